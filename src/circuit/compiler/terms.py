@@ -14,10 +14,11 @@ from circuit.compiler.ir import Span, Term
 
 _CONTEXT = {ast.Load: "", ast.Store: ".store", ast.Del: ".del"}
 _FROM_CONTEXT = {"": ast.Load, "store": ast.Store, "del": ast.Del}
+#: Bases such as `ast.expr` share their lower-case name with a node: the node is kept.
 _CLASSES: dict[str, type[ast.AST]] = {
     name.lower(): cls
-    for name, cls in vars(ast).items()
-    if isinstance(cls, type) and issubclass(cls, ast.AST) and name != "slice"
+    for name, cls in sorted(vars(ast).items(), reverse=True)
+    if isinstance(cls, type) and issubclass(cls, ast.AST)
 }
 
 
