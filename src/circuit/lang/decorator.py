@@ -8,7 +8,7 @@ from types import FunctionType, MethodType
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, overload
 
 from circuit.lang.function import make_function, state_of
-from circuit.lang.mirror import mirror
+from circuit.lang.mirror import stand_for
 from circuit.lang.options import Options, merge
 from circuit.lang.runner import Runner
 
@@ -203,6 +203,6 @@ def _stand_in(fn: Any, call: Any, inner: Any) -> Any:
     def explain() -> Any:
         return NoSource(name) if inner is None else inner.explain()
 
-    mirror(stand_in, fn)
+    stand_in = stand_for(stand_in, fn)
     stand_in.__dict__.update(explain=explain, last_run=None)
     return stand_in

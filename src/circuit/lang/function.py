@@ -71,7 +71,7 @@ def make_function(fn: FunctionType, options: Options, runner: Runner) -> Functio
     )
     function.__kwdefaults__ = fn.__kwdefaults__
     state.function = function
-    mirror(function, fn, recode=False)
+    mirror(function, fn)
     function.__dict__.update(explain=state.explain, last_run=None, __circuit__=state)
     return function
 

@@ -16,12 +16,25 @@ _NAMES = ("__module__", "__name__", "__qualname__", "__doc__")
 KIND_FLAGS = 0x20 | 0x80 | 0x100 | 0x200
 
 
-def mirror(wrapper: F, target: object, *, recode: bool = True) -> F:
-    """Give `wrapper`, a new plain function, the face of `target`; returns it.
-
-    `recode=False` leaves its code alone.
-    """
+def stand_for(wrapper: F, target: object) -> F:
+    """A copy of `wrapper`, a plain function, that looks like `target` to everyone."""
     assert isinstance(wrapper, FunctionType)
+    # A new function: giving one the code of another kind is deprecated from 3.13 on.
+    copy = FunctionType(
+        wrapper.__code__.replace(
+            co_flags=wrapper.__code__.co_flags | kind_flags(target)
+        ),
+        wrapper.__globals__,
+        wrapper.__name__,
+        wrapper.__defaults__,
+        wrapper.__closure__,
+    )
+    copy.__kwdefaults__ = wrapper.__kwdefaults__
+    return mirror(copy, target)  # type: ignore[return-value]
+
+
+def mirror(wrapper: FunctionType, target: object) -> FunctionType:
+    """Give a function the names, doc, typing and attributes of `target`; returns it."""
     for name in _NAMES:
         value = getattr(target, name, None)
         if isinstance(value, str):
@@ -30,11 +43,6 @@ def mirror(wrapper: F, target: object, *, recode: bool = True) -> F:
         wrapper.__annotations__ = target.__annotations__
         wrapper.__dict__.update(target.__dict__)
         copy_type_parameters(wrapper, target)
-    if recode:
-        wrapper.__code__ = wrapper.__code__.replace(
-            co_name=wrapper.__name__,
-            co_flags=wrapper.__code__.co_flags | kind_flags(target),
-        )
     wrapper.__wrapped__ = target  # type: ignore[attr-defined]
     return wrapper
 

@@ -14,7 +14,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from circuit.lang import environment
 from circuit.lang.errors import BadOption
-from circuit.lang.mirror import mirror
+from circuit.lang.mirror import stand_for
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -148,7 +148,8 @@ class options:
                 if "last_run" in call.__dict__:
                     call.__dict__["last_run"] = getattr(function, "last_run", None)
 
-        return mirror(call, function)
+        call = stand_for(call, function)
+        return call
 
 
 class CommandLine:

@@ -7,7 +7,7 @@ from functools import partial
 from types import FunctionType, MethodType
 from typing import Any, TypeVar, cast
 
-from circuit.lang.mirror import mirror
+from circuit.lang.mirror import stand_for
 
 C = TypeVar("C", bound=Callable[..., Any])
 
@@ -46,8 +46,9 @@ def _marked(function: Any) -> Any:
     def call(*args: Any, **kwargs: Any) -> Any:
         return function(*args, **kwargs)
 
-    setattr(mirror(call, function), MARK, True)
-    return call
+    marked = stand_for(call, function)
+    setattr(marked, MARK, True)
+    return marked
 
 
 def is_pure(function: object) -> bool:
