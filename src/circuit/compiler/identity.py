@@ -1,0 +1,205 @@
+"""Numbers a caller's objects, so that those a worker returns are the caller's own.
+
+The caller numbers what its inputs lead to. A worker encodes a result with the numbers
+of its copies; decoding puts the caller's objects in their places. Classes and functions
+travel as names looked up in the caller; new objects travel by pickle, with sharing.
+"""
+
+from __future__ import annotations
+
+import importlib
+import io
+import pickle
+import sys
+import types
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from circuit.compiler.provenance import is_user_module, is_user_object
+from circuit.compiler.rawstate import needs_raw, reduce_raw
+from circuit.compiler.walk import levels
+
+_PROTOCOL = 5
+_UNORDERED = (set, frozenset)
+#: Their hashes are the same in every process.
+_STEADY = frozenset({int, float, complex, bool})
+
+
+class Unencodable(Exception):
+    """A result that cannot travel exactly; the message says why."""
+
+
+class _Missing:
+    """Stands where an object did not travel with its numbering."""
+
+    def __repr__(self) -> str:
+        return "<an object that did not travel>"
+
+
+MISSING = _Missing()
+
+
+class Numbering:
+    """Objects and their numbers, the same in the caller and in its workers.
+
+    A forked worker uses the caller's own. Other workers get one from
+    `circuit.backends.shipping`, which fills it with the copies that travelled.
+    """
+
+    __slots__ = ("_numbers", "objects", "probe")
+
+    def __init__(self, objects: list[object] | None = None) -> None:
+        self.objects: list[object] = [] if objects is None else objects
+        self.probe = hash("circuit")  # tells processes of another hash secret
+        self._numbers: dict[int, int] | None = None
+
+    def __len__(self) -> int:
+        return len(self.objects)
+
+    def numbers(self) -> dict[int, int]:
+        """The number of each object, by `id`."""
+        if self._numbers is None:
+            self._numbers = dict(
+                zip(map(id, self.objects), range(len(self.objects)), strict=True)
+            )
+            self._numbers.pop(id(MISSING), None)
+        return self._numbers
+
+    def fill(self, objects: list[object], probe: int) -> None:
+        """Become another process's numbering; `MISSING` where nothing travelled."""
+        self.objects, self.probe, self._numbers = objects, probe, None
+
+
+def number(roots: Iterable[object], limit: int | None = None) -> Numbering:
+    """Number every object with an identity that `roots` lead to.
+
+    Functions are entered (cells, defaults, the globals that their code names), the
+    user's classes too. Ints, floats, text and tuples of them get no number.
+    Raises `Unencodable` when there are more than `limit` objects.
+
+    >>> rows = [[1], [2]]
+    >>> len(number([rows]))
+    3
+    """
+    objects: list[object] = []
+    for level in levels(roots, code=True):
+        objects += level
+        if limit is not None and len(objects) > limit:
+            raise Unencodable(f"the inputs hold more than {limit} objects")
+    return Numbering(objects)
+
+
+def join(numberings: Sequence[Numbering]) -> Numbering:
+    """One numbering of all objects, those of the first numbering first."""
+    by_id: dict[int, object] = {}
+    for numbering in numberings:
+        by_id.update((id(value), value) for value in numbering.objects)
+    joined = Numbering(list(by_id.values()))
+    joined.probe = numberings[0].probe if numberings else joined.probe
+    return joined
+
+
+def dumps(value: object, numbering: Numbering | None, *, plain: bool = False) -> bytes:
+    """Encode a result.
+
+    `plain`: the value is known to be made of numbers, text, and fresh lists, tuples
+    and dicts of them only; it then takes the fast way, three times as fast.
+    Raises `Unencodable`.
+    """
+    if plain:
+        return pickle.dumps(value, _PROTOCOL)
+    numbering = Numbering() if numbering is None else numbering
+    buffer = io.BytesIO()
+    try:
+        _Encoder(buffer, numbering).dump(value)
+    except Unencodable:
+        raise
+    except Exception as error:  # the user's own pickling code may raise anything
+        raise Unencodable(str(error) or type(error).__name__) from error
+    return buffer.getvalue()
+
+
+def loads(data: bytes, numbering: Numbering | None = None) -> object:
+    """Decode a result in the caller, where `numbering` holds the caller's objects.
+
+    Raises `Unencodable` when the result names what the caller does not have.
+    """
+    decoder = pickle.Unpickler(io.BytesIO(data))
+    objects = [] if numbering is None else numbering.objects
+    decoder.persistent_load = objects.__getitem__  # type: ignore[method-assign]
+    try:
+        return decoder.load()
+    except Unencodable:
+        raise
+    except Exception as error:  # as above: a class's code may run here
+        raise Unencodable(str(error) or type(error).__name__) from error
+
+
+def resolve(module: str, qualname: str) -> object:
+    """The caller's class or function of that name."""
+    found: object = sys.modules.get(module)
+    if found is None and not is_user_module(module):
+        found = importlib.import_module(module)
+    try:
+        for name in qualname.split("."):
+            found = getattr(found, name)
+    except AttributeError:
+        raise Unencodable(f"{module}.{qualname} is not known in the caller") from None
+    return found
+
+
+class _Encoder(pickle.Pickler):
+    def __init__(self, buffer: io.BytesIO, numbering: Numbering) -> None:
+        super().__init__(buffer, protocol=_PROTOCOL)
+        self.persistent_id = _persistent(numbering)  # type: ignore[method-assign]
+        self._raw: dict[type, bool] = {}
+
+    def reducer_override(self, value: object) -> Any:
+        kind = type(value)
+        raw = self._raw.get(kind)
+        if raw is None:
+            if issubclass(kind, type) or kind is types.FunctionType:
+                return _by_name(value)
+            if isinstance(value, types.ModuleType):
+                return importlib.import_module, (value.__name__,)
+            raw = self._raw[kind] = needs_raw(kind)
+        if not raw:
+            return NotImplemented
+        return reduce_raw(value) or NotImplemented
+
+
+def _persistent(numbering: Numbering) -> Callable[[object], int | None]:
+    """The function that the pickler asks for each object: its number, or None."""
+    numbers = numbering.numbers().get
+    same_secret = numbering.probe == hash("circuit")
+
+    def persistent_id(value: object) -> int | None:
+        found = numbers(id(value))
+        if found is None and type(value) in _UNORDERED:
+            _check_order(value, same_secret)
+        return found
+
+    return persistent_id
+
+
+def _check_order(value: object, same_secret: bool) -> None:
+    """Refuse a set that would be iterated in another order after its journey."""
+    assert isinstance(value, (set, frozenset))
+    if len(value) < 2:
+        return
+    items = list(value)
+    if not same_secret and not _STEADY.issuperset(map(type, items)):
+        raise Unencodable("a set whose order depends on this process's hash secret")
+    again = type(value)(items)
+    if any(a is not b for a, b in zip(items, again, strict=True)):
+        raise Unencodable("a set whose order depends on how it was built")
+
+
+def _by_name(value: object) -> object:
+    """Reduce a class or function to its name, looked up in the caller."""
+    assert isinstance(value, (type, types.FunctionType))
+    if not is_user_object(value):
+        return NotImplemented  # pickle's own way, which checks the name
+    if "<locals>" in value.__qualname__ or "<lambda>" in value.__qualname__:
+        raise Unencodable(f"{value.__qualname__} was made inside the loop")
+    return resolve, (value.__module__, value.__qualname__)

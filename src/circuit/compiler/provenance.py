@@ -1,0 +1,61 @@
+"""Tells the user's own modules from the standard library, packages and Circuit itself.
+
+What is the user's may change between two calls (a notebook cell run again, a global
+reassigned), and may not exist in another interpreter. What is a library's is there
+everywhere under its own name.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+import sysconfig
+import types
+
+_PACKAGE_FOLDERS = ("site-packages", "dist-packages")
+_EXTENSIONS = (".so", ".pyd", ".dylib")
+_OURSELVES = __name__.partition(".")[0]
+
+
+def is_user_module(name: str | None) -> bool:
+    """Whether the module of that name is the user's own Python code.
+
+    Extension modules count as libraries: their objects exist under their name only.
+    """
+    if not name or name == "builtins":
+        return False
+    if name == "__main__":
+        return True
+    root = name.partition(".")[0]
+    if root == _OURSELVES:
+        return False
+    module = sys.modules.get(name)
+    file = getattr(module, "__file__", None)
+    if not isinstance(file, str):
+        return root not in sys.stdlib_module_names
+    return not _in_library(file)
+
+
+def is_user_object(value: type | types.FunctionType) -> bool:
+    """Whether a class or function was defined in the user's own code."""
+    module = getattr(value, "__module__", None)
+    return isinstance(module, str) and is_user_module(module)
+
+
+@functools.lru_cache(maxsize=4096)
+def _in_library(file: str) -> bool:
+    if file.endswith(_EXTENSIONS):
+        return True
+    path = os.path.abspath(file)
+    if any(f"{os.sep}{folder}{os.sep}" in path for folder in _PACKAGE_FOLDERS):
+        return True
+    return any(path.startswith(folder) for folder in _library_folders())
+
+
+@functools.lru_cache(maxsize=1)
+def _library_folders() -> tuple[str, ...]:
+    paths = sysconfig.get_paths()
+    # A virtual environment's own path, and the one that modules really came from.
+    named = {paths["stdlib"], paths["platstdlib"], os.path.dirname(os.__file__)}
+    return tuple(sorted(folder.rstrip(os.sep) + os.sep for folder in named))

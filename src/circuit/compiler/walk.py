@@ -1,0 +1,237 @@
+"""Walks the graph of objects reachable from some roots, a level at a time.
+
+Works on whole levels with C functions (`gc.get_referents`, `map(type, …)`) and never
+calls the user's code: no attribute access, no iteration of user containers, no
+properties. Costs about 15 ns for each number in a list, 300 ns for each instance.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+import types
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from circuit.compiler.provenance import is_user_module, is_user_object
+
+#: Types whose values have no identity that a program may rely on.
+FREE: frozenset[type] = frozenset(
+    {
+        int,
+        float,
+        complex,
+        bool,
+        str,
+        bytes,
+        type(None),
+        type(...),
+        type(NotImplemented),
+    }
+)
+
+#: Never entered: frames and running code lead to everything the interpreter holds.
+_CLOSED: tuple[type, ...] = (
+    types.ModuleType,
+    types.CodeType,
+    types.FrameType,
+    types.TracebackType,
+    types.GeneratorType,
+    types.CoroutineType,
+    types.AsyncGeneratorType,
+)
+
+_DESCRIPTORS = (
+    types.GetSetDescriptorType,
+    types.MemberDescriptorType,
+    types.WrapperDescriptorType,
+    types.MethodDescriptorType,
+    types.ClassMethodDescriptorType,
+    types.BuiltinFunctionType,
+    types.MethodWrapperType,
+)
+
+_LONG = 10_000  # a list from which only items with an identity are copied
+_BATCH = 100_000  # objects whose referents are held in memory at the same time
+
+
+def levels(
+    roots: Iterable[object], types_met: set[type] | None = None, *, code: bool
+) -> Iterator[list[object]]:
+    """Yield lists of objects with an identity, none twice, nearest to the roots first.
+
+    With `code`, functions and the user's classes are entered: cells, defaults, class
+    attributes, and the module globals that a function's code names. `types_met` is
+    given every type met, those of plain numbers and text too.
+    """
+    seen: dict[int, object] = {}  # holds what it has seen: no id is used again
+    level = _fresh(list(roots), seen, types_met)
+    while level:
+        yield level
+        found: list[object] = []
+        for start in range(0, len(level), _BATCH):
+            batch = level[start : start + _BATCH]
+            found += _fresh(_children(batch, types_met, code), seen, types_met)
+        level = found
+
+
+def _fresh(
+    objects: list[object], seen: dict[int, object], types_met: set[type] | None
+) -> list[object]:
+    """Those of `objects` that have an identity and were not seen before."""
+    kinds = set(map(type, objects))
+    if types_met is not None:
+        types_met |= kinds
+    if kinds <= FREE:
+        return []
+    held = objects
+    if not kinds.isdisjoint(FREE):
+        held = [value for value in objects if type(value) not in FREE]
+    if tuple in kinds:
+        held = _without_free_tuples(held, types_met)
+    by_id = dict(zip(map(id, held), held, strict=True))
+    fresh = [value for key, value in by_id.items() if key not in seen]
+    seen.update(by_id)
+    return fresh
+
+
+def _without_free_tuples(
+    objects: list[object], types_met: set[type] | None
+) -> list[object]:
+    tuples: list[tuple[object, ...]] = [v for v in objects if type(v) is tuple]
+    kinds = set(map(type, chain.from_iterable(tuples)))
+    if types_met is not None:
+        types_met |= kinds
+    if kinds <= FREE:
+        return [value for value in objects if type(value) is not tuple]
+    free = FREE
+    return [
+        value
+        for value in objects
+        if type(value) is not tuple or not free.issuperset(map(type, value))
+    ]
+
+
+def _children(
+    batch: list[object], types_met: set[type] | None, code: bool
+) -> list[object]:
+    """What the objects of a batch refer to."""
+    kinds = set(map(type, batch))
+    plain: list[object] = []
+    found: list[object] = []
+    special = {kind for kind in kinds if _is_special(kind)}
+    if list in kinds and max(len(v) for v in batch if type(v) is list) > _LONG:
+        special.add(list)
+    for value in batch if special else ():
+        kind = type(value)
+        if kind not in special:
+            plain.append(value)
+        elif kind is list:
+            _add_items(value, found, types_met)
+        elif issubclass(kind, type):
+            found += _class_children(value) if code else ()
+        elif issubclass(kind, types.FunctionType):
+            found += _function_children(value) if code else ()
+        elif kind.__module__ == "numpy":
+            found += _array_children(value)
+    referents = gc.get_referents(*(plain if special else batch))
+    if not code:
+        # An instance refers to its class: that is no data of the program's.
+        referents = [
+            value
+            for value in referents
+            if not (isinstance(value, type) and value in kinds)
+        ]
+    return found + referents
+
+
+def _is_special(kind: type) -> bool:
+    return (
+        kind in _CLOSED
+        or kind in _DESCRIPTORS
+        or issubclass(kind, (type, types.FunctionType, types.ModuleType))
+        or kind.__module__ == "numpy"
+    )
+
+
+def _add_items(items: object, found: list[object], types_met: set[type] | None) -> None:
+    """The items of a list: millions of plain values must not be copied."""
+    assert isinstance(items, list)
+    kinds = set(map(type, items))
+    if types_met is not None:
+        types_met |= kinds
+    if not kinds <= FREE:
+        found += items
+
+
+def _class_children(cls: object) -> Iterable[object]:
+    assert isinstance(cls, type)
+    if not is_user_object(cls):
+        return ()
+    return (*cls.__bases__, *_members(cls))
+
+
+def _members(cls: type) -> Iterator[object]:
+    for name, value in vars(cls).items():
+        if name in ("__dict__", "__weakref__", "__module__", "__doc__", "_abc_impl"):
+            continue
+        if not isinstance(value, _DESCRIPTORS):
+            yield value
+
+
+def _function_children(function: object) -> Iterator[object]:
+    assert isinstance(function, types.FunctionType)
+    yield from function.__closure__ or ()
+    yield from function.__defaults__ or ()
+    yield from (function.__kwdefaults__ or {}).values()
+    for value in vars(function).values():
+        # Circuit's own records hang on the functions that it wraps.
+        if type(value).__module__.partition(".")[0] != "circuit":
+            yield value
+    if is_user_object(function):
+        yield from globals_named(function)
+
+
+def globals_named(function: types.FunctionType) -> Iterator[object]:
+    """The values of the module globals that a function's code names.
+
+    For a module of the user's among them, the values of those of its attributes that
+    the code names too.
+    """
+    names = names_in(function.__code__)
+    namespace = function.__globals__
+    for name in names:
+        value = namespace.get(name)
+        if isinstance(value, types.ModuleType):
+            yield from _attributes_named(value, names)
+        else:
+            yield value
+    for name in names:  # `import helper` in the body
+        module = sys.modules.get(name) if name not in namespace else None
+        if module is not None:
+            yield from _attributes_named(module, names)
+
+
+def _attributes_named(module: types.ModuleType, names: list[str]) -> Iterator[object]:
+    if is_user_module(module.__name__):
+        attributes = vars(module)
+        yield from (attributes[name] for name in names if name in attributes)
+
+
+def names_in(code: types.CodeType) -> list[str]:
+    """Every name and attribute in a code object and in those nested in it."""
+    found = dict.fromkeys(code.co_names)
+    for constant in code.co_consts:
+        if isinstance(constant, types.CodeType):
+            found.update(dict.fromkeys(names_in(constant)))
+    return list(found)
+
+
+def _array_children(value: object) -> list[object]:
+    """The objects in a NumPy array of objects; a view's owner."""
+    dtype = getattr(value, "dtype", None)
+    base = getattr(value, "base", None)
+    owner = [] if base is None else [base]
+    if getattr(dtype, "hasobject", False) and hasattr(value, "ravel"):
+        return owner + list(value.ravel().tolist())
+    return owner
