@@ -1,0 +1,283 @@
+"""Runs one call and records everything its caller could see of it."""
+
+from __future__ import annotations
+
+import asyncio
+import decimal
+import inspect
+import io
+import logging
+import os
+import random
+import sys
+import types
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import numpy
+
+from tests.harness.describe import Walk, function_state, walk
+from tests.harness.workspace import contents
+
+DRAINED = 5000  # items read of an iterator's rest: some never end
+
+
+class TooLong(BaseException):
+    """The time a run may take is over; never part of an observation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What one call showed: (path, fact) lines in a fixed order."""
+
+    facts: tuple[tuple[str, str], ...]
+
+    def fact(self, path: str) -> str | None:
+        """The fact at one path."""
+        return dict(self.facts).get(path)
+
+
+@dataclass(slots=True)
+class Tape:
+    """What was printed, logged and warned of, in one order."""
+
+    events: list[tuple[str, str]] = field(default_factory=list)
+
+    def write(self, channel: str, text: str) -> None:
+        """Add text; neighbouring writes to one channel are one event."""
+        if self.events and self.events[-1][0] == channel:
+            text = self.events.pop()[1] + text
+        self.events.append((channel, text))
+
+
+class TapeStream(io.TextIOBase):
+    """A text stream that writes onto the tape."""
+
+    def __init__(self, tape: Tape, channel: str) -> None:
+        self.tape = tape
+        self.channel = channel
+
+    def write(self, text: str) -> int:
+        self.tape.write(self.channel, text)
+        return len(text)
+
+    def writable(self) -> bool:
+        return True
+
+
+class TapeHandler(logging.Handler):
+    """A logging handler that writes onto the tape."""
+
+    def __init__(self, tape: Tape) -> None:
+        super().__init__(0)
+        self.tape = tape
+
+    def emit(self, record: logging.LogRecord) -> None:
+        error = (
+            record.exc_info[0].__name__
+            if record.exc_info and record.exc_info[0]
+            else ""
+        )
+        self.tape.write(
+            "log",
+            f"{record.levelname} {record.name} {record.funcName}:{record.lineno} "
+            f"{record.getMessage()} {error}\n",
+        )
+
+
+def observe(
+    fn: Callable[..., object],
+    args: tuple[object, ...],
+    kwargs: dict[str, object],
+    *,
+    module: types.ModuleType | None = None,
+    root: Path | None = None,
+) -> Observation:
+    """Call `fn` and describe all that can be seen of the call afterwards."""
+    before = Walk()
+    walk(before, "args", list(args))
+    walk(before, "kwargs", dict(kwargs))
+    for name, value in named_globals(module):
+        walk(before, f"globals.{name}", value)
+    tape = Tape()
+    result: object = None
+    caught: BaseException | None = None
+    with recording(tape):
+        try:
+            result = finished(fn(*args, **kwargs), before.seen)
+        except TooLong:
+            raise
+        except BaseException as error:  # KeyboardInterrupt is an outcome too
+            caught = error
+    return described(before, tape, result, caught, args, kwargs, module, root)
+
+
+def finished(result: Any, known: dict[int, str]) -> object:
+    """A new iterator's items, a coroutine's result: what the call goes on to do."""
+    if inspect.iscoroutine(result):
+        return ("coroutine", asyncio.run(result))
+    if hasattr(type(result), "__next__") and id(result) not in known:
+        drained: list[object] = []
+        kind = type(result)
+        try:
+            for item in islice(result, DRAINED):
+                drained.append(item)  # what came before a failure counts
+        except Exception as error:
+            return ("iterator", kind, drained, error)
+        return ("iterator", kind, drained)
+    return result
+
+
+@contextmanager
+def recording(tape: Tape) -> Iterator[None]:
+    """Streams, logging and warnings go to the tape."""
+    saved = sys.stdout, sys.stderr
+    handler, logger = TapeHandler(tape), logging.getLogger()
+    level = logger.level
+    logger.addHandler(handler)
+    logger.setLevel(logging.DEBUG)
+
+    def show(
+        message: Any, category: type, filename: str, lineno: int, *_: object
+    ) -> None:
+        place = f"{Path(filename).name}:{lineno}"
+        tape.write("warning", f"{category.__name__} {place} {message}\n")
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("default")
+        warnings.showwarning = show
+        out, err = TapeStream(tape, "stdout"), TapeStream(tape, "stderr")
+        sys.stdout, sys.stderr = out, err  # type: ignore[assignment]
+        try:
+            yield
+        finally:
+            if (sys.stdout, sys.stderr) != (out, err):
+                tape.write("streams", "sys.stdout or sys.stderr was left replaced")
+            sys.stdout, sys.stderr = saved
+            logger.removeHandler(handler)
+            logger.setLevel(level)
+
+
+def described(
+    before: Walk,
+    tape: Tape,
+    result: object,
+    caught: BaseException | None,
+    args: tuple[object, ...],
+    kwargs: dict[str, object],
+    module: types.ModuleType | None,
+    root: Path | None,
+) -> Observation:
+    """Everything seen, as facts in a fixed order."""
+    # Ambient state comes first: describing runs code that may change it.
+    ambient = ambient_facts()
+    after = Walk(labels=before.seen)
+    walk(after, "exception", caught)
+    if caught is not None and module is not None:
+        walk(after, "exception.frames", frames(caught, module))
+    walk(after, "result", result)
+    walk(after, "args", list(args))
+    walk(after, "kwargs", dict(kwargs))
+    for name, value in named_globals(module):
+        walk(after, f"globals.{name}", value)
+    for path, item in list(after.iterators):
+        walk(after, f"{path}~rest", rest(item))
+    facts = [("events", f"{channel}: {text!r}") for channel, text in tape.events]
+    facts += after.facts + ambient
+    if root is not None:
+        facts += [(f"file {name}", repr(data)) for name, data in contents(root).items()]
+    if module is not None:
+        own = module.__name__
+        facts = [(path, fact.replace(own, "<program>")) for path, fact in facts]
+    return Observation(tuple(facts))
+
+
+def ambient_facts() -> list[tuple[str, str]]:
+    """Random streams, the decimal context, environment, working directory, limits."""
+    values = {
+        "random": random.getstate(),
+        "numpy.random": str(numpy.random.get_state()),
+        "decimal": repr(decimal.getcontext()),
+        "cwd": os.getcwd(),
+        "environ": sorted(os.environ.items()),
+        "sys.path": list(sys.path),
+        "recursionlimit": sys.getrecursionlimit(),
+        "int_digits": sys.get_int_max_str_digits(),
+    }
+    return [(name, repr(value)) for name, value in values.items()]
+
+
+def frames(caught: BaseException, module: types.ModuleType) -> list[str]:
+    """The program's own functions and lines in a traceback, outermost first."""
+    shown: list[str] = []
+    here = caught.__traceback__
+    while here is not None:
+        code = here.tb_frame.f_code
+        if code.co_filename == module.__file__:
+            shown.append(f"{code.co_name}:{here.tb_lineno}")
+        here = here.tb_next
+    return shown[-20:]
+
+
+def named_globals(module: types.ModuleType | None) -> list[tuple[str, object]]:
+    """A program's global data, the state of its functions, its classes' attributes."""
+    found: list[tuple[str, object]] = []
+    if module is None:
+        return found
+    for name, value in list(vars(module).items()):
+        if name.startswith("__") or isinstance(value, types.ModuleType):
+            continue
+        own = getattr(value, "__module__", None) == module.__name__
+        if isinstance(value, type):
+            state = vars(value).items() if own else ()
+            found += [
+                (f"{name}.{key}", item)
+                for key, item in state
+                if not key.startswith("__") and not callable(item)
+            ]
+        elif callable(value) and hasattr(value, "__code__"):
+            if own:
+                found.append((f"{name}()", dict(function_state(value))))
+        elif own or not callable(value):
+            found.append((name, value))
+    return found
+
+
+def rest(item: Any) -> object:
+    """What is left of an iterator or file, read now."""
+    try:
+        if isinstance(item, io.IOBase):
+            return stream_rest(item)
+        return list(islice(item, DRAINED))
+    except Exception as error:
+        return ("raises", type(error), error.args)
+
+
+def stream_rest(item: Any) -> object:
+    """Where a stream stands, and what can still be read from it."""
+    if item.closed:
+        return "closed"
+    if not item.readable():
+        item.flush()
+        return ("at", item.tell())
+    left = item.read()
+    item.close()
+    return left
+
+
+def difference(first: Observation, second: Observation) -> str | None:
+    """The first fact in which two observations differ, by path; None: no such."""
+    for one, other in zip(first.facts, second.facts, strict=False):
+        if one != other:
+            return f"{one[0]}: {one[1][:400]}\n  != {other[0]}: {other[1][:400]}"
+    shorter, longer = sorted((first.facts, second.facts), key=len)
+    if len(shorter) == len(longer):
+        return None
+    extra = longer[len(shorter)]
+    side = "first" if longer is first.facts else "second"
+    return f"only in the {side}: {extra[0]}: {extra[1][:400]}"
