@@ -148,21 +148,30 @@ def _choose(
     """The candidate that compiles to `code`, by column where several do by line."""
     second_best = None
     for each in candidates:
-        imported = tuple(sorted(each.imported & _names_in(code)))
-        around = surroundings_of(code, each.class_name, imported)
-        try:
-            compiled = compile_alone(each.node, around)
-        except NotParsed:
-            continue
-        if same_columns(compiled, code):
-            return each.node, around
-        if second_best is None and same_code(compiled, code):
-            second_best = each.node, around
+        for around in _possible_surroundings(each, code):
+            try:
+                compiled = compile_alone(each.node, around)
+            except NotParsed:
+                continue
+            if same_columns(compiled, code):
+                return each.node, around
+            if second_best is None and same_code(compiled, code):
+                second_best = each.node, around
     return second_best
 
 
+def _possible_surroundings(each: Candidate, code: CodeType) -> Iterator[Surroundings]:
+    names = _names_in(code)
+    imported = tuple(sorted(each.imported & names))
+    yield surroundings_of(code, each.class_name, imported)
+    if "super" in names:
+        # Where the module itself mentions it, `super()` compiles as any other call.
+        yield surroundings_of(code, each.class_name, (*imported, "super"))
+
+
 def _names_in(code: CodeType) -> set[str]:
-    names = set(code.co_names)
+    # Locals too: the compiler asks only whether the module imports such a name.
+    names = {*code.co_names, *code.co_varnames, *code.co_freevars, *code.co_cellvars}
     for each in code.co_consts:
         if isinstance(each, CodeType):
             names |= _names_in(each)
@@ -251,13 +260,10 @@ _IMPORT = re.compile(r"(?:from\s+\S+\s+)?import\s+(.*)", re.DOTALL)
 
 
 def _imports_by_line(lines: list[str]) -> frozenset[str]:
-    """The names a module imports, as far as its lines show: a guess, and a cheap one."""
+    """The names a module imports, as far as its lines show: a cheap guess."""
     names: set[str] = set()
-    in_definition = False
     for index, line in enumerate(lines):
-        if line[:1].strip():
-            in_definition = line.startswith(("def ", "class ", "async ", "@"))
-        if in_definition or "import" not in line:
+        if "import" not in line or _in_definition(lines, index):
             continue
         match = _IMPORT.match(line.strip())
         if match is None:
@@ -269,6 +275,14 @@ def _imports_by_line(lines: list[str]) -> frozenset[str]:
             words = each.split()
             names.update(words[-1:] if "as" in words else _heads(words[:1]))
     return frozenset(names)
+
+
+def _in_definition(lines: list[str], index: int) -> bool:
+    """Whether an indented line is below a `def` or `class` that is not indented."""
+    for line in reversed(lines[: index + 1]):
+        if line[0] not in " \t\f\n#":
+            return line.startswith(("def ", "class ", "async ", "@"))
+    return False
 
 
 def _heads(dotted: list[str]) -> list[str]:
