@@ -1,6 +1,6 @@
 """Counts the words of a text file: the hello-world of data processing.
 
-Run it on a file of yours: `circuitc run examples/word_count.py -- book.txt`.
+Run it on a file of yours: `circuitc run examples/word_count.py book.txt`.
 """
 
 from __future__ import annotations
