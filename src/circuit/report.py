@@ -103,10 +103,10 @@ class Explanation:
         if self.diagnostic is not None:
             blocks.append(render(self.diagnostic, source, palette))
         for loop in self.loops:
-            if loop.diagnostic is None or loop.diagnostic == self.diagnostic:
+            if loop.diagnostic is None:
                 blocks.append(_line(loop))
-            else:
-                blocks.append(_line(loop))
+            elif loop.diagnostic != self.diagnostic:
+                blocks.append(f"  line {loop.line}: {loop.kind} sequential")
                 blocks.append(_indent(render(loop.diagnostic, source, palette)))
         return "\n".join(blocks)
 
@@ -288,7 +288,9 @@ def _line(loop: LoopReport) -> str:
     if loop.code:
         assert loop.code in CODES, f"no such diagnostic code: {loop.code}"
         why = f"[{loop.code}] {why}"
-    return f"  line {loop.line}: {loop.kind} {loop.verdict}" + (f": {why}" if why else "")
+    return f"  line {loop.line}: {loop.kind} {loop.verdict}" + (
+        f": {why}" if why else ""
+    )
 
 
 def _indent(text: str) -> str:

@@ -155,9 +155,10 @@ def _place(
         text, start, stop = _draw(row, margin)
         out.append(f"{p.gutter}{row.number:>{width}} |{p.reset} {INDENT}{text}")
         carets = " " * start + "^" * max(stop - start, 1)
-        said = f" {label}" if label and row.number == last else ""
+        if label and row.number == last:
+            carets += f" {label}"
         out.append(
-            f"{p.gutter}{' ' * width} |{p.reset} {INDENT}{p.caret}{carets}{said}{p.reset}"
+            f"{p.gutter}{' ' * width} |{p.reset} {INDENT}{p.caret}{carets}{p.reset}"
         )
     return out
 
