@@ -35,6 +35,9 @@ class _Missing:
     def __repr__(self) -> str:
         return "<an object that did not travel>"
 
+    def __reduce__(self) -> str:
+        return "MISSING"
+
 
 MISSING = _Missing()
 
@@ -59,8 +62,10 @@ class Numbering:
     def numbers(self) -> dict[int, int]:
         """The number of each object, by `id`."""
         if self._numbers is None:
+            last = len(self.objects) - 1  # the first of two equal objects counts
+            numbers = range(last, -1, -1)
             self._numbers = dict(
-                zip(map(id, self.objects), range(len(self.objects)), strict=True)
+                zip(map(id, reversed(self.objects)), numbers, strict=True)
             )
             self._numbers.pop(id(MISSING), None)
         return self._numbers

@@ -181,13 +181,13 @@ def _members(cls: type) -> Iterator[object]:
 
 def _function_children(function: object) -> Iterator[object]:
     assert isinstance(function, types.FunctionType)
+    if "__circuit__" in vars(function):  # a circuit stands for its plain function
+        yield vars(function)["__wrapped__"]
+        return
     yield from function.__closure__ or ()
     yield from function.__defaults__ or ()
     yield from (function.__kwdefaults__ or {}).values()
-    for value in vars(function).values():
-        # Circuit's own records hang on the functions that it wraps.
-        if type(value).__module__.partition(".")[0] != "circuit":
-            yield value
+    yield from vars(function).values()
     if is_user_object(function):
         yield from globals_named(function)
 

@@ -1,0 +1,97 @@
+"""Payloads as bytes: `ship` and `load` for jobs, `pack` and `unpack` for parts."""
+
+from __future__ import annotations
+
+import io
+import pickle
+from collections.abc import Iterable
+from typing import Any
+
+from circuit.backends.base import NotShippable
+from circuit.backends.shipping.ambient import Ambient, apply, capture
+from circuit.backends.shipping.modules import Mirror, install, silence
+from circuit.backends.shipping.pickler import ShippingPickler, read_shipped
+from circuit.backends.shipping.reason import find_reason
+
+_PROTOCOL = 5
+
+
+class Loaded:
+    """A shipped object, each of whose methods runs in the state of its caller."""
+
+    __slots__ = ("ambient", "mirrors", "payload")
+
+    def __init__(
+        self, payload: Any, ambient: Ambient | None, mirrors: tuple[Mirror, ...]
+    ) -> None:
+        self.payload = payload
+        self.ambient = ambient
+        self.mirrors = mirrors
+
+    def enter(self) -> None:
+        """Put the caller's state and modules in force in this process."""
+        if self.ambient is not None:
+            apply(self.ambient)
+        install(self.mirrors)
+
+    def run(self, part: Any, progress: Any = None) -> Any:
+        """`payload.run(part, progress)` in the caller's state."""
+        self.enter()
+        return self.payload.run(part, progress)
+
+    def encode(self, outcome: Any) -> Any:
+        """`payload.encode(outcome)` in the caller's state."""
+        self.enter()
+        return self.payload.encode(outcome)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.payload, name)
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        self.enter()
+        return self.payload(*args, **kwargs)
+
+
+def ship(
+    payload: object, by_value: Iterable[str] = (), *, ambient: bool = True
+) -> bytes:
+    """Bytes from which `load` rebuilds `payload` in another interpreter.
+
+    All that is the user's travels by value, with the globals it reads as they are now;
+    `by_value` names more modules to treat so. A `Numbering` inside the payload arrives
+    with the copies of its objects that travelled. `ambient`: the caller's folder,
+    environment, paths and contexts go along. Raises `NotShippable`.
+    """
+    state = capture() if ambient else None
+    return pickle.dumps((state, pack(payload, by_value)), _PROTOCOL)
+
+
+def load(data: bytes) -> Loaded:
+    """Rebuild a shipped object here, in its caller's state, showing nothing."""
+    state, packed = pickle.loads(data)
+    if state is not None:
+        apply(state)
+    payload, mirrors = _read(packed)
+    return Loaded(payload, state, mirrors)
+
+
+def pack(value: object, by_value: Iterable[str] = ()) -> bytes:
+    """Bytes of a value that may be an instance of the user's classes; see `ship`."""
+    buffer = io.BytesIO()
+    try:
+        ShippingPickler(buffer, by_value).ship(value)
+    except NotShippable as error:
+        raise NotShippable(find_reason(value, error)) from None
+    except Exception as error:  # the user's own pickling code may raise anything
+        raise NotShippable(find_reason(value, error)) from error
+    return buffer.getvalue()
+
+
+def unpack(data: bytes) -> object:
+    """The value that was packed."""
+    return _read(data)[0]
+
+
+def _read(data: bytes) -> tuple[object, tuple[Mirror, ...]]:
+    with silence():
+        return read_shipped(pickle.Unpickler(io.BytesIO(data)).load)
