@@ -6,6 +6,7 @@ one warm child interpreter and prints what came back.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import textwrap
@@ -68,6 +69,10 @@ def run(folder: Path, program: str, **helpers: str) -> list[str]:
     ran = subprocess.run(
         [sys.executable, str(script)],
         cwd="/",
+        env={
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join(map(os.path.abspath, sys.path)),
+        },
         capture_output=True,
         text=True,
         timeout=60,

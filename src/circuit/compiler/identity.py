@@ -129,7 +129,7 @@ def loads(data: bytes, numbering: Numbering | None = None) -> object:
 
     Raises `Unencodable` when the result names what the caller does not have.
     """
-    decoder = pickle.Unpickler(io.BytesIO(data))
+    decoder = _Decoder(io.BytesIO(data))
     objects = [] if numbering is None else numbering.objects
     decoder.persistent_load = objects.__getitem__  # type: ignore[method-assign]
     try:
@@ -151,6 +151,10 @@ def resolve(module: str, qualname: str) -> object:
     except AttributeError:
         raise Unencodable(f"{module}.{qualname} is not known in the caller") from None
     return found
+
+
+class _Decoder(pickle.Unpickler):
+    """Its instances can be given a `persistent_load`; from 3.13 on, C's cannot."""
 
 
 class _Encoder(pickle.Pickler):

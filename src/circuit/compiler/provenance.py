@@ -15,7 +15,8 @@ import types
 
 _PACKAGE_FOLDERS = ("site-packages", "dist-packages")
 _EXTENSIONS = (".so", ".pyd", ".dylib")
-_OURSELVES = __name__.partition(".")[0]
+#: Circuit and what it ships with, wherever they are installed.
+_OURSELVES = (__name__.partition(".")[0], "cloudpickle")
 
 
 def is_user_module(name: str | None) -> bool:
@@ -28,7 +29,7 @@ def is_user_module(name: str | None) -> bool:
     if name == "__main__":
         return True
     root = name.partition(".")[0]
-    if root == _OURSELVES:
+    if root in _OURSELVES:
         return False
     module = sys.modules.get(name)
     file = getattr(module, "__file__", None)
