@@ -1,0 +1,22 @@
+"""return from inside a loop."""
+
+from circuit import circuit
+
+
+@circuit
+def main(xs):
+    for x in xs:  # parallel
+        if x % 97 == 96:
+            return x
+    return None
+
+
+def cases():
+    return [
+        lambda: ((list(range(200)),), {}),
+        lambda: (([1],), {}),
+    ]
+
+
+MAIN = main
+PARALLEL = True

@@ -1,0 +1,22 @@
+"""The first of equal maxima."""
+
+from circuit import circuit
+
+
+@circuit
+def main(rows):
+    best, where = -1, None
+    for i, x in enumerate(rows):  # parallel
+        if x > best:
+            best, where = x, i
+    return best, where
+
+
+def cases():
+    return [
+        lambda: (([i * 37 % 11 for i in range(200)],), {}),
+    ]
+
+
+MAIN = main
+PARALLEL = True
