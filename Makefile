@@ -10,7 +10,7 @@
 VENV ?= .venv
 PYTHON ?=
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 PYTEST_ARGS ?=
 
 .PHONY: demo test test-all lint format bench docs clean
