@@ -10,14 +10,13 @@ from collections.abc import Callable
 from contextvars import ContextVar, Token
 from dataclasses import dataclass, fields
 from types import TracebackType
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, TypeVar, cast
 
 from circuit.lang import environment
 from circuit.lang.errors import BadOption
 from circuit.lang.mirror import stand_for
 
-P = ParamSpec("P")
-R = TypeVar("R")
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +134,11 @@ class options:
     ) -> None:
         _current.reset(self._tokens.pop())
 
-    def __call__(self, function: Callable[P, R]) -> Callable[P, R]:
+    def __call__(self, function: F) -> F:
         """The function, with these options around each of its calls."""
         chosen = self._chosen
 
-        def call(*args: P.args, **kwargs: P.kwargs) -> R:
+        def call(*args: Any, **kwargs: Any) -> Any:
             token = _current.set(merge(chosen, _current.get()))
             try:
                 return function(*args, **kwargs)
@@ -149,7 +148,7 @@ class options:
                     call.__dict__["last_run"] = getattr(function, "last_run", None)
 
         call = stand_for(call, function)
-        return call
+        return cast(F, call)
 
 
 class CommandLine:
