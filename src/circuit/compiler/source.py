@@ -7,12 +7,8 @@ while they run, two lambdas share a line, tools rewrite assertions. Else: a `Ref
 from __future__ import annotations
 
 import ast
-import linecache
-import re
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from io import StringIO
 from itertools import islice
 from types import CellType, CodeType, FunctionType
 from typing import Any
@@ -27,12 +23,27 @@ from circuit.compiler.code import (
     settle,
     surroundings_of,
 )
+from circuit.compiler.mangling import class_in, inside, mangle, mangled
+from circuit.compiler.sourcelines import imports_by_line, imports_in, source_lines
 from circuit.lang.function import state_of
+
+__all__ = [
+    "Refusal",
+    "Syntax",
+    "build_code",
+    "build_function",
+    "class_in",
+    "closure_for",
+    "function_syntax",
+    "mangle",
+    "mangled",
+    "source_lines",
+]
 
 NotParsed = (SyntaxError, ValueError, RecursionError, MemoryError)
 
 #: How many stretches of lines are tried before the whole file is read.
-_TRIES = 40
+_TRIES = 20
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,31 +119,6 @@ def _why_changed(code: CodeType) -> str:
     )
 
 
-def source_lines(code: CodeType, names: dict[str, Any]) -> list[str]:
-    """The lines of the file, cell or command that a code object came from, or none."""
-    file = code.co_filename
-    linecache.checkcache(file)  # one stat: an edited file is read again
-    lines = linecache.getlines(file, names)
-    if not lines:
-        # Python 3.13 keeps the text of `python -c` and of its prompt by code object.
-        by_code = getattr(linecache, "_getlines_from_code", None)
-        lines = by_code(code) if by_code else []
-    if not lines and file == "<string>":
-        lines = _command_lines()
-    return lines
-
-
-def _command_lines() -> list[str]:
-    """The lines of `python -c …` if that is how this process was started."""
-    words = iter(sys.orig_argv[1:])
-    for word in words:
-        if word in ("-W", "-X"):
-            next(words, None)
-        elif match := re.fullmatch(r"-[a-zA-Z]*?c(.*)", word, re.DOTALL):
-            return list(StringIO(match[1] or next(words, ""), newline=None))
-    return []
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
     """A tree that may be the function's, the class around it, the module's imports."""
@@ -183,19 +169,47 @@ def _in_block(lines: list[str], code: CodeType) -> Iterator[Candidate]:
     first = code.co_firstlineno
     if not 0 < first <= len(lines):
         return
+    last = _last_line(code)
+    for start in _starts(lines, code):
+        indent = _indent(lines[start - 1])
+        tree = None
+        for end in islice(_ends(lines, start, last, indent), _TRIES):
+            tree = _parse_block(lines, start, end)
+            if tree is not None:
+                break
+        if tree is not None:
+            around = class_in(code.co_qualname)
+            yield from _candidates(tree, code, around, imports_by_line(lines))
+            return
+
+
+def _starts(lines: list[str], code: CodeType) -> Iterator[int]:
+    """The line of the function; for a lambda, lines above that may begin its statement.
+
+    Those are indented less than what is below them.
+    """
+    first = code.co_firstlineno
+    yield first
+    if code.co_name != "<lambda>":
+        return
     indent = _indent(lines[first - 1])
-    if indent and first == 1:
-        return
+    for line in range(first - 1, max(0, first - _TRIES), -1):
+        if lines[line - 1].strip() and _indent(lines[line - 1]) < indent:
+            indent = _indent(lines[line - 1])
+            yield line
+
+
+def _parse_block(lines: list[str], start: int, end: int) -> ast.Module | None:
+    """The tree of lines `start` to `end`, if they are whole statements."""
+    indented = lines[start - 1][0] in " \t\f"
+    if indented and start == 1:
+        return None
     # Line numbers come out right when the text begins where the file does.
-    start = "\n" * (first - 2) + "if 1:\n" if indent else "\n" * (first - 1)
-    for end in islice(_ends(lines, first, _last_line(code), indent), _TRIES):
-        try:
-            tree = parse_quietly(start + "".join(lines[first - 1 : end]))
-        except NotParsed:
-            continue
-        around = class_in(code.co_qualname)
-        yield from _candidates(tree, code, around, _imports_by_line(lines))
-        return
+    above = "\n" * (start - 2) + "if 1:\n" if indented else "\n" * (start - 1)
+    try:
+        return parse_quietly(above + "".join(lines[start - 1 : end]))
+    except NotParsed:
+        return None
 
 
 def _ends(lines: list[str], first: int, last: int, indent: int) -> Iterator[int]:
@@ -232,81 +246,13 @@ def _last_line(code: CodeType) -> int:
     return max(lines + inner, default=code.co_firstlineno)
 
 
-def class_in(qualname: str) -> str:
-    """The innermost class in a qualified name, or an empty string.
-
-    >>> class_in("Tree.walk.<locals>.visit"), class_in("main.<locals>.visit")
-    ('Tree', '')
-    """
-    parts = qualname.split(".")[:-1]
-    while parts:
-        part = parts.pop()
-        if part != "<locals>":
-            return part
-        parts.pop()
-    return ""
-
-
 def _in_file(lines: list[str], code: CodeType) -> Iterator[Candidate]:
     """Candidates from the whole file."""
     try:
         tree = parse_quietly("".join(lines))
     except NotParsed:
         return
-    yield from _candidates(tree, code, "", _imports_in(tree))
-
-
-_IMPORT = re.compile(r"(?:from\s+\S+\s+)?import\s+(.*)", re.DOTALL)
-
-
-def _imports_by_line(lines: list[str]) -> frozenset[str]:
-    """The names a module imports, as far as its lines show: a cheap guess."""
-    names: set[str] = set()
-    for index, line in enumerate(lines):
-        if "import" not in line or _in_definition(lines, index):
-            continue
-        match = _IMPORT.match(line.strip())
-        if match is None:
-            continue
-        what = match[1]
-        if "(" in what:
-            what = "".join(_until_closed(lines, index)).partition("(")[2]
-        for each in re.sub(r"#.*|[()\\]", "", what).split(","):
-            words = each.split()
-            names.update(words[-1:] if "as" in words else _heads(words[:1]))
-    return frozenset(names)
-
-
-def _in_definition(lines: list[str], index: int) -> bool:
-    """Whether an indented line is below a `def` or `class` that is not indented."""
-    for line in reversed(lines[: index + 1]):
-        if line[0] not in " \t\f\n#":
-            return line.startswith(("def ", "class ", "async ", "@"))
-    return False
-
-
-def _heads(dotted: list[str]) -> list[str]:
-    return [each.partition(".")[0] for each in dotted]
-
-
-def _until_closed(lines: list[str], index: int) -> Iterator[str]:
-    for line in islice(lines, index, None):
-        yield line
-        if ")" in line:
-            return
-
-
-def _imports_in(tree: ast.Module) -> frozenset[str]:
-    """The names a module imports outside its functions and classes."""
-    names: set[str] = set()
-    waiting: list[ast.AST] = [*tree.body]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, (ast.Import, ast.ImportFrom)):
-            names.update(each.asname or each.name for each in node.names)
-        elif not isinstance(node, (FunctionNode, ast.ClassDef, ast.expr)):
-            waiting.extend(ast.iter_child_nodes(node))
-    return frozenset(_heads(sorted(names)))
+    yield from _candidates(tree, code, "", imports_in(tree))
 
 
 def _candidates(
@@ -318,18 +264,7 @@ def _candidates(
         node, around = waiting.pop()
         if isinstance(node, FunctionNode) and _begins(node, code):
             yield Candidate(node, around, imported)
-        waiting.extend(reversed(_children(node, around)))
-
-
-def _children(node: ast.AST, class_name: str) -> list[tuple[ast.AST, str]]:
-    """The nodes inside a node, each with the class around it."""
-    if not isinstance(node, ast.ClassDef):
-        return [(child, class_name) for child in ast.iter_child_nodes(node)]
-    inside: set[ast.AST] = set(node.body)
-    return [
-        (child, node.name if child in inside else class_name)
-        for child in ast.iter_child_nodes(node)
-    ]
+        waiting.extend(reversed(inside(node, around)))
 
 
 def _begins(node: FunctionNode, code: CodeType) -> bool:
@@ -423,50 +358,3 @@ def _naming(node: FunctionNode, free: tuple[str, ...]) -> FunctionNode:
         never = ast.If(ast.Constant(False), [ast.Expr(name) for name in names], [])
         node.body.append(ast.copy_location(never, node.body[-1]))
     return ast.fix_missing_locations(node)
-
-
-_IDENTIFIERS: dict[type[ast.AST], str] = {
-    ast.Name: "id",
-    ast.Attribute: "attr",
-    ast.arg: "arg",
-    ast.alias: "asname",
-    ast.ExceptHandler: "name",
-    ast.MatchAs: "name",
-    ast.MatchStar: "name",
-    ast.MatchMapping: "rest",
-}
-
-
-def mangled(name: str, class_name: str) -> str:
-    """A name as code inside a class has it.
-
-    >>> mangled("__size", "_Tree"), mangled("__len__", "Tree"), mangled("__x", "")
-    ('_Tree__size', '__len__', '__x')
-    """
-    bare = class_name.lstrip("_")
-    if not bare or not name.startswith("__") or name.endswith("__") or "." in name:
-        return name
-    return f"_{bare}{name}"
-
-
-def mangle(node: ast.AST, class_name: str) -> ast.AST:
-    """Change each private name inside a function to the one its code has; returns it.
-
-    For reading: a nested `def __x` so changed would carry another `__name__`.
-    """
-    waiting = [(node, class_name)]
-    while waiting:
-        each, around = waiting.pop()
-        _mangle_one(each, around)
-        waiting.extend(_children(each, around))
-    return node
-
-
-def _mangle_one(node: ast.AST, class_name: str) -> None:
-    field = _IDENTIFIERS.get(type(node))
-    if field is not None:
-        name = getattr(node, field)
-        if name is not None:
-            setattr(node, field, mangled(name, class_name))
-    elif isinstance(node, (ast.Global, ast.Nonlocal)):
-        node.names = [mangled(name, class_name) for name in node.names]
