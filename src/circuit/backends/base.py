@@ -1,4 +1,4 @@
-"""What a backend is: something that runs a job's parts and yields their outcomes in order."""
+"""What a backend is: it runs a job's parts and yields their outcomes in order."""
 
 from __future__ import annotations
 
@@ -13,8 +13,12 @@ class Target:
 
     name: str
     workers: int = 1
-    isolated: bool = True  # parts run in other processes: effects there are not seen here
-    inherits: bool = False  # workers are forks of the caller: objects need not be shipped
+    isolated: bool = (
+        True  # parts run in other processes: effects there are not seen here
+    )
+    inherits: bool = (
+        False  # workers are forks of the caller: objects need not be shipped
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +39,11 @@ class Job:
     """Work for a backend, opaque to it: parts in, outcomes out.
 
     `run(part, progress)` evaluates one part; when `progress` is given it is called with
-    the ordinal of each item before the item is evaluated. It never raises for the user's
-    errors: they are inside the outcome. `encode` and `decode` carry an outcome between
-    processes. `ship()` gives bytes from which `circuit.backends.shipping.load(data)`
-    rebuilds an object with `run` and `encode` in an interpreter that is not a fork of
-    this one; it raises `NotShippable`.
+    the ordinal of each item before the item is evaluated. It never raises for the
+    user's errors: they are inside the outcome. `encode` and `decode` carry an outcome
+    between processes. `ship()` gives bytes from which
+    `circuit.backends.shipping.load(data)` rebuilds an object with `run` and `encode` in
+    an interpreter that is not a fork of this one; it raises `NotShippable`.
     """
 
     name: str
@@ -87,7 +91,7 @@ class PoisonedItemError(RuntimeError):
 
 @runtime_checkable
 class Backend(Protocol):
-    """A place where plans run. Registered by the entry-point group `circuit.backends`."""
+    """A place where plans run, registered by the entry points `circuit.backends`."""
 
     name: str
 
