@@ -394,6 +394,23 @@ def test_python_dash_c(flags: list[str]) -> None:
     assert (done.stdout, done.stderr) == ("3\n", "")
 
 
+def test_a_programs_own_dash_c_is_not_source(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import sys; sys.path[:] = sys.argv[1].split(chr(58))\n"
+        "from circuit.compiler.source import function_syntax\n"
+        "names = {}\n"
+        "exec('def f(x): return x', names)\n"
+        "print(function_syntax(names['f']).kind)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, str(script), ":".join(sys.path), "-c", "def f(x): return x"],
+        capture_output=True,
+        text=True,
+    )
+    assert (done.stdout, done.stderr) == ("no-source\n", "")
+
+
 def test_a_circuit_is_read_through(load: Load) -> None:
     class Runner:
         def call(self, state: Any, args: Any, kwargs: Any) -> Any:

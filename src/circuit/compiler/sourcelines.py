@@ -31,10 +31,12 @@ def _command_lines() -> list[str]:
     """The lines of `python -c …` if that is how this process was started."""
     words = iter(sys.orig_argv[1:])
     for word in words:
-        if word in ("-W", "-X"):
+        if word in ("-W", "-X", "--check-hash-based-pycs"):
             next(words, None)
         elif match := re.fullmatch(r"-[a-zA-Z]*?c(.*)", word, re.DOTALL):
             return list(StringIO(match[1] or next(words, ""), newline=None))
+        elif word == "-" or not word.startswith("-") or re.match(r"-\w*m", word):
+            break  # what follows is for the program
     return []
 
 
