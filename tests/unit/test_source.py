@@ -377,7 +377,10 @@ def test_cells_of_a_notebook() -> None:
         del linecache.cache["<cell 1>"]
 
 
-@pytest.mark.parametrize("flags", [["-c"], ["-W", "ignore", "-Ic"]])
+@pytest.mark.parametrize(
+    "flags",
+    [["-c"], ["-W", "ignore", "-Ic"], ["-Xpycache_prefix=", "-B", "-X", "dev", "-c"]],
+)
 def test_python_dash_c(flags: list[str]) -> None:
     program = (
         "import sys; sys.path[:] = sys.argv[1].split(chr(58))\n"

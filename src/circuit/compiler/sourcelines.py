@@ -27,16 +27,23 @@ def source_lines(code: CodeType, names: dict[str, Any]) -> list[str]:
     return lines
 
 
+_OPTION = re.compile(r"-[bBdEhiIOPqRsStuvx]*([cmWX]|$)(.*)", re.DOTALL)
+
+
 def _command_lines() -> list[str]:
     """The lines of `python -c …` if that is how this process was started."""
     words = iter(sys.orig_argv[1:])
     for word in words:
-        if word in ("-W", "-X", "--check-hash-based-pycs"):
+        match = _OPTION.fullmatch(word)
+        if word == "-" or (match is None and not word.startswith("--")):
+            break  # a script: what follows is for the program
+        kind, value = match.groups() if match else ("X", "")
+        if kind == "m":
+            break
+        if kind == "c":
+            return list(StringIO(value or next(words, ""), newline=None))
+        if kind and not value:
             next(words, None)
-        elif match := re.fullmatch(r"-[a-zA-Z]*?c(.*)", word, re.DOTALL):
-            return list(StringIO(match[1] or next(words, ""), newline=None))
-        elif word == "-" or not word.startswith("-") or re.match(r"-\w*m", word):
-            break  # what follows is for the program
     return []
 
 
