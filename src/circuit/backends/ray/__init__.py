@@ -1,0 +1,7 @@
+"""The backend `ray`: the parts of a job as Core tasks of a Ray cluster."""
+
+from __future__ import annotations
+
+from circuit.backends.ray.backend import RayBackend, availability
+
+__all__ = ["RayBackend", "availability"]

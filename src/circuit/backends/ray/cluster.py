@@ -1,0 +1,144 @@
+"""The connection to Ray: the user's own, a cluster by its address, or a local one."""
+
+from __future__ import annotations
+
+import atexit
+import logging
+import os
+import shutil
+import tempfile
+import threading
+from typing import Any
+
+from circuit.backends.base import NotShippable
+from circuit.backends.ray.task import Answers, run_parts
+
+#: Read by Ray when it is imported. Without the first, a task that runs out of memory is
+#: retried for ever; the others keep it from talking.
+_SETTINGS = {
+    "RAY_task_oom_retries": "2",
+    "RAY_DEDUP_LOGS": "0",
+    "RAY_usage_stats_enabled": "0",
+    "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",
+    "RAY_BACKEND_LOG_LEVEL": "fatal",
+}
+
+
+class Cluster:
+    """Ray as this process uses it, connected when it is first asked for."""
+
+    def __init__(self) -> None:
+        self._turn = threading.Lock()
+        self._folder: str | None = None
+        self._owner = os.getpid()
+        self._owned = False
+        self._ray: Any = None
+        self._task: Any = None
+        self._journal: Any = None
+
+    def connect(self, workers: int) -> Any:
+        """The connected `ray` module. Raises `NotShippable` where there can be none."""
+        if os.getpid() != self._owner:
+            raise NotShippable("Ray cannot be used in a fork of the process it serves")
+        with self._turn:
+            if self._ray is None or not self._ray.is_initialized():
+                self._ray = self._start(workers)
+            return self._ray
+
+    def slots(self) -> int:
+        """How many tasks the cluster runs at the same time."""
+        return max(1, int(self._ray.cluster_resources().get("CPU", 1)))
+
+    def submit(self, key: str, job: Any, parts: list[bytes], journal: Any) -> Any:
+        """Start a task; returns the reference of its `Answers`."""
+        return self._task.remote(key, [job], parts, journal)
+
+    def journal(self) -> Any:
+        """A new actor that remembers which item a task was at when its worker died."""
+        return self._journal.remote()
+
+    def close(self) -> None:
+        """Shut down what we started; the user's own Ray stays."""
+        with self._turn:
+            if os.getpid() != self._owner or not self._owned:
+                return
+            self._owned = False
+            atexit.unregister(self.close)
+            self._ray.shutdown()
+            if self._folder is not None:
+                shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _start(self, workers: int) -> Any:
+        ray = import_ray()
+        if not ray.is_initialized():
+            address = os.environ.get("RAY_ADDRESS", "")
+            local = address in ("", "local")
+            options: dict[str, Any] = {"address": address}
+            if local:
+                self._folder = tempfile.mkdtemp(prefix="circuit-ray-")
+                options = {
+                    "address": "local",
+                    "num_cpus": max(workers, os.cpu_count() or 1),
+                    "include_dashboard": False,
+                    "_temp_dir": self._folder,
+                }
+            ray.init(
+                **options,
+                namespace=f"circuit-{os.getpid()}",
+                logging_level=logging.ERROR,
+                log_to_driver=False,
+            )
+            self._owned = True
+            atexit.register(self.close)
+        self._declare(ray)
+        return ray
+
+    def _declare(self, ray: Any) -> None:
+        # A task whose worker died fails at once: the backend counts deaths and runs it
+        # again itself, which Ray's own retries would hide from it.
+        self._task = ray.remote(max_retries=0, num_cpus=1)(_remote_parts)
+        self._journal = ray.remote(num_cpus=0)(Journal)
+
+
+class Journal:
+    """Remembers the last ordinal it was told; lives outside of the workers that die."""
+
+    def __init__(self) -> None:
+        self._last = -1
+
+    def note(self, ordinal: int) -> None:
+        """Called before an item is evaluated."""
+        self._last = ordinal
+
+    def last(self) -> int:
+        """The item that was being evaluated last; -1: none."""
+        return self._last
+
+
+def import_ray() -> Any:
+    """The `ray` module, quiet. Raises `NotShippable` where it is not installed."""
+    for name, value in _SETTINGS.items():
+        os.environ.setdefault(name, value)
+    try:
+        import ray  # 1 to 4 seconds: only those who run on it pay for it
+    except ImportError as error:
+        raise NotShippable("Ray is not installed: pip install 'circuitc[ray]'") from (
+            error
+        )
+    return ray
+
+
+def _remote_parts(
+    key: str, job: list[Any], parts: list[bytes], journal: Any
+) -> Answers:
+    """The task. The job's reference comes in a list: it is fetched only when needed."""
+    ray = import_ray()
+
+    def fetch() -> bytes:
+        data: bytes = ray.get(job[0])
+        return data
+
+    def progress(ordinal: int) -> None:
+        ray.get(journal.note.remote(ordinal))
+
+    return run_parts(key, fetch, parts, progress if journal is not None else None)

@@ -1,0 +1,205 @@
+"""Jobs on a local Ray: outcomes in order, deaths hidden, poison named."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("ray")
+
+from circuit.backends.base import (
+    Backend,
+    Job,
+    NotShippable,
+    Part,
+    PoisonedItemError,
+)
+from circuit.backends.ray import RayBackend, availability
+from circuit.backends.shipping import ship
+from circuit.compiler import identity
+
+pytestmark = pytest.mark.ray
+
+
+class Point:
+    def __init__(self, x: int) -> None:
+        self.x = x
+
+
+class Kernel:
+    """Applies a function to each item of a part."""
+
+    def __init__(self, function: Callable[[Any], object], roots: list[object]) -> None:
+        self.function = function
+        self.numbering = identity.number([function, roots])
+
+    def run(self, part: Part, progress: Callable[[int], None] | None) -> object:
+        found = []
+        for ordinal, item in enumerate(part.payload, part.start):  # type: ignore[arg-type, var-annotated]
+            if progress is not None:
+                progress(ordinal)
+            found.append(self.function(item))
+        return found
+
+    def encode(self, outcome: object) -> bytes:
+        return identity.dumps(outcome, self.numbering)
+
+
+def job_of(
+    function: Callable[[Any], object],
+    items: list[Any],
+    size: int = 2,
+    drawn: list[int] | None = None,
+) -> Job:
+    kernel = Kernel(function, [])
+
+    def parts() -> Iterator[Part]:
+        for index, start in enumerate(range(0, len(items), size)):
+            if drawn is not None:
+                drawn.append(index)
+            chunk = items[start : start + size]
+            yield Part(index, start, len(chunk), chunk)
+
+    return Job(
+        name="test",
+        parts=parts(),
+        run=kernel.run,
+        encode=kernel.encode,
+        decode=lambda data: identity.loads(data, kernel.numbering),
+        ship=lambda: ship(kernel),
+        describe=lambda part, ordinal: items[ordinal],
+        workers=2,
+    )
+
+
+def flat(outcomes: Iterable[Any]) -> list[Any]:
+    return [item for done in outcomes for item in done.outcome]
+
+
+@pytest.fixture(scope="module")
+def backend() -> Iterator[RayBackend]:
+    made = RayBackend()
+    yield made
+    made.close()
+
+
+ORIGIN = Point(0)
+OFFSET = 100
+
+
+def add_offset(x: int) -> int:
+    return x + OFFSET
+
+
+def test_it_is_a_backend(backend: RayBackend) -> None:
+    assert isinstance(backend, Backend)
+    assert backend.target(3).workers == 3
+    assert availability().available
+
+
+def test_outcomes_come_in_order(backend: RayBackend) -> None:
+    def body(x: int) -> int:
+        time.sleep(0.02 if x % 3 else 0.0)
+        return x * x
+
+    done = list(backend.run(job_of(body, list(range(40)))))
+    assert [d.part.index for d in done] == list(range(20))
+    assert flat(done) == [x * x for x in range(40)]
+
+
+def test_globals_are_those_of_the_moment(
+    backend: RayBackend, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert flat(backend.run(job_of(add_offset, [1, 2, 3]))) == [101, 102, 103]
+    monkeypatch.setitem(globals(), "OFFSET", 7)
+    assert flat(backend.run(job_of(add_offset, [1, 2, 3]))) == [8, 9, 10]
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CIRCUIT_TEST_CITY", "Ulm")
+
+    def where(x: int) -> object:
+        return os.getcwd(), os.environ.get("CIRCUIT_TEST_CITY")
+
+    assert flat(backend.run(job_of(where, [1]))) == [(str(tmp_path), "Ulm")]
+
+
+def test_objects_come_back_as_the_callers(backend: RayBackend) -> None:
+    def body(x: int) -> object:
+        return Point(x), ORIGIN
+
+    made = flat(backend.run(job_of(body, [5])))
+    assert type(made[0][0]) is Point and made[0][0].x == 5
+    assert made[0][1] is ORIGIN
+
+
+def test_what_cannot_travel_runs_in_the_caller(backend: RayBackend) -> None:
+    def body(x: int) -> object:
+        return lambda: x
+
+    made = flat(backend.run(job_of(body, [5, 6, 7])))
+    assert [function() for function in made] == [5, 6, 7]
+    generators = [(n for n in range(2)) for _ in range(2)]
+    assert flat(backend.run(job_of(list, generators))) == [[0, 1], [0, 1]]  # type: ignore[arg-type]
+
+
+def test_a_job_that_cannot_travel_is_refused_first(backend: RayBackend) -> None:
+    numbers = (n for n in range(3))
+
+    def body(x: int) -> object:
+        return next(numbers) + x
+
+    with pytest.raises(NotShippable, match="generator"):
+        next(backend.run(job_of(body, [1, 2])))
+
+
+def test_parts_are_drawn_a_window_ahead_and_abandoned(backend: RayBackend) -> None:
+    def body(x: int) -> int:
+        if x > 3:
+            while True:  # an iteration after the exit: never waited for
+                time.sleep(0.01)
+        return x
+
+    drawn: list[int] = []
+    outcomes = backend.run(job_of(body, list(range(1000)), 1, drawn))
+    assert next(outcomes).outcome == [0]
+    start = time.perf_counter()
+    outcomes.close()  # type: ignore[attr-defined]
+    assert time.perf_counter() - start < 2.0
+    assert len(drawn) < 20
+    assert flat(backend.run(job_of(add_offset, [1]))) == [101]
+
+
+def test_a_killed_worker_does_not_show(backend: RayBackend, tmp_path: Path) -> None:
+    marker = str(tmp_path / "killed")
+
+    def body(x: int) -> int:
+        if x == 5 and not os.path.exists(marker):
+            with open(marker, "w", encoding="ascii") as file:
+                file.write("once")
+            os.kill(os.getpid(), signal.SIGKILL)
+        return x + 1
+
+    done = list(backend.run(job_of(body, list(range(12)))))
+    assert flat(done) == list(range(1, 13))
+    assert sum(d.retries for d in done) >= 1
+
+
+def test_an_item_that_kills_every_worker_is_named(backend: RayBackend) -> None:
+    def body(x: str) -> str:
+        if x == "bad":
+            os.kill(os.getpid(), signal.SIGKILL)
+        return x
+
+    items = ["a", "b", "c", "bad", "d"]
+    outcomes = backend.run(job_of(body, items, 2))
+    assert next(outcomes).outcome == ["a", "b"]
+    with pytest.raises(PoisonedItemError) as caught:
+        list(outcomes)
+    assert (caught.value.index, caught.value.value) == (3, "bad")
+    assert pickle.loads(pickle.dumps(caught.value)).deaths == 3
