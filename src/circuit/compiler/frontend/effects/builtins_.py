@@ -50,7 +50,7 @@ FUNCTIONS: tuple[Entry, ...] = (
         Effect(
             kind="ordered",
             result="immutable",
-            type="builtins.NoneType",
+            type="types.NoneType",
             special="print",
         ),
         "print",
@@ -286,7 +286,7 @@ CONTAINERS: tuple[Entry, ...] = (
         "builtins:list",
         Effect(
             result="immutable",
-            type="builtins.NoneType",
+            type="types.NoneType",
             mutates=(0,),
             calls=("key",),
         ),
@@ -331,7 +331,7 @@ CONTAINERS: tuple[Entry, ...] = (
         "builtins:dict",
         Effect(
             result="immutable",
-            type="builtins.NoneType",
+            type="types.NoneType",
             mutates=(0,),
             consumes=(1,),
             subscripts=(1,),
@@ -404,26 +404,26 @@ ITERATORS: tuple[Entry, ...] = (
     ),
     (
         """builtins:enumerate builtins:filter builtins:map builtins:reversed
-        builtins:zip collections.abc:list_iterator collections.abc:range_iterator
-        collections.abc:tuple_iterator collections.abc:str_iterator
-        collections.abc:dict_keyiterator collections.abc:set_iterator""",
+        builtins:zip _collections_abc:list_iterator _collections_abc:range_iterator
+        _collections_abc:tuple_iterator _collections_abc:str_iterator
+        _collections_abc:dict_keyiterator _collections_abc:set_iterator""",
         Effect(result="alias", mutates=(0,), consumes=(0,)),
         "__next__",
     ),
     (
-        """collections.abc:dict_keys collections.abc:dict_items
-        collections.abc:dict_values""",
+        """_collections_abc:dict_keys _collections_abc:dict_items
+        _collections_abc:dict_values""",
         r.LAZY,
         "__iter__ __reversed__",
     ),
     (
-        """collections.abc:dict_keys collections.abc:dict_items
-        collections.abc:dict_values""",
+        """_collections_abc:dict_keys _collections_abc:dict_items
+        _collections_abc:dict_values""",
         r.IMMUTABLE,
         f"isdisjoint {_COMPARE} __contains__ __len__ __repr__",
     ),
     (
-        "collections.abc:dict_keys collections.abc:dict_items",
+        "_collections_abc:dict_keys _collections_abc:dict_items",
         r.SHELL,
         "__and__ __or__ __rand__ __ror__ __rsub__ __rxor__ __sub__ __xor__",
     ),

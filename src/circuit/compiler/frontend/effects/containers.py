@@ -56,7 +56,7 @@ COLLECTIONS: tuple[Entry, ...] = (
         "collections:Counter",
         Effect(
             result="immutable",
-            type="builtins.NoneType",
+            type="types.NoneType",
             mutates=(0,),
             consumes=(1,),
             subscripts=(1,),
@@ -87,7 +87,7 @@ COLLECTIONS: tuple[Entry, ...] = (
         "collections:OrderedDict",
         Effect(
             result="immutable",
-            type="builtins.NoneType",
+            type="types.NoneType",
             mutates=(0,),
             consumes=(1,),
             subscripts=(1,),
@@ -276,8 +276,7 @@ ENTRIES: tuple[Entry, ...] = (*COLLECTIONS, *ITERTOOLS, *FUNCTOOLS, *CLASSES)
 UNKNOWN: dict[str, str] = {
     "collections": "UserDict UserList UserString",
     "functools": "GenericAlias RLock get_cache_token namedtuple recursive_repr",
-    "copy": "Error",
-    "dataclasses": "FrozenInstanceError recursive_repr GenericAlias",
+    "dataclasses": "FunctionType GenericAlias recursive_repr",
     "enum": """CONFORM CONTINUOUS DynamicClassAttribute EJECT Enum EnumCheck EnumDict
         EnumMeta EnumType Flag FlagBoundary IntEnum IntFlag KEEP MappingProxyType
         NAMED_FLAGS ReprEnum STRICT StrEnum UNIQUE bin bltns global_enum

@@ -95,13 +95,14 @@ def refresh(index: Index) -> bool:
             if owner == "":
                 _add_functions(index, module, effect, names)
             else:
-                _add_methods(index, _class_of(module, owner), effect, names)
+                _add_methods(index, class_of(module, owner), effect, names)
         for owner, kind in kinds:
-            _add_value(index, _class_of(module, owner), kind)
+            _add_value(index, class_of(module, owner), kind)
     return bool(arrived)
 
 
-def _class_of(module: object, owner: str) -> type | None:
+def class_of(module: object, owner: str) -> type | None:
+    """The library's class of that name in a module, also one that hides its name."""
     name = getattr(module, "__name__", "")
     maker = _HIDDEN_TYPES.get((name, owner))
     if maker is not None:
@@ -153,7 +154,8 @@ def _put(index: Index, obj: object, effect: Effect) -> None:
 
 def defining_class(cls: type, name: str) -> type | None:
     """The class that gives `cls` its attribute `name`, without running anything."""
-    for base in type.__dict__["__mro__"].__get__(cls):
+    bases: tuple[type, ...] = type.__dict__["__mro__"].__get__(cls)
+    for base in bases:
         if name in type.__dict__["__dict__"].__get__(base):
             return base
     return None

@@ -113,7 +113,7 @@ EXACT_NUMBERS: tuple[Entry, ...] = (
         "fractions:Fraction",
         r.IMMUTABLE,
         f"""as_integer_ratio from_decimal from_float from_number is_integer
-        limit_denominator {_EXACT_OPERATORS}""",
+        limit_denominator conjugate {_EXACT_OPERATORS}""",
     ),
 )
 
@@ -147,9 +147,7 @@ RANDOM: tuple[Entry, ...] = (
     ),
     (
         "random",
-        Effect(
-            kind="random", result="immutable", type="builtins.NoneType", mutates=(0,)
-        ),
+        Effect(kind="random", result="immutable", type="types.NoneType", mutates=(0,)),
         "shuffle",
     ),
     ("random", Effect(kind="caller", result="immutable"), "getstate"),
@@ -169,7 +167,7 @@ RANDOM: tuple[Entry, ...] = (
     ),
     (
         "random:Random",
-        Effect(result="immutable", type="builtins.NoneType", mutates=(0, 1)),
+        Effect(result="immutable", type="types.NoneType", mutates=(0, 1)),
         "shuffle",
     ),
     ("random:Random", r.IMMUTABLE, "getstate"),
@@ -235,9 +233,7 @@ OPERATORS: tuple[Entry, ...] = (
     ),
     (
         "bisect",
-        Effect(
-            result="immutable", type="builtins.NoneType", mutates=(0,), calls=("key",)
-        ),
+        Effect(result="immutable", type="types.NoneType", mutates=(0,), calls=("key",)),
         "insort insort_left insort_right",
     ),
     ("heapq", r.MUTATE, "heapify heappush"),

@@ -236,23 +236,25 @@ ARRAYS: tuple[Entry, ...] = (
 )
 
 _DRAWS = """
-    beta binomial bytes chisquare dirichlet exponential f gamma geometric gumbel
-    hypergeometric integers laplace logistic lognormal logseries multinomial
-    multivariate_hypergeometric multivariate_normal negative_binomial
-    noncentral_chisquare noncentral_f normal pareto poisson power rand randint randn
-    random random_integers random_sample ranf rayleigh sample standard_cauchy
-    standard_exponential standard_gamma standard_normal standard_t tomaxint triangular
-    uniform vonmises wald weibull zipf choice permutation permuted
+    beta binomial bytes chisquare choice dirichlet exponential f gamma geometric gumbel
+    hypergeometric laplace logistic lognormal logseries multinomial multivariate_normal
+    negative_binomial noncentral_chisquare noncentral_f normal pareto permutation
+    poisson power random rayleigh standard_cauchy standard_exponential standard_gamma
+    standard_normal standard_t triangular uniform vonmises wald weibull zipf
 """
+_OLD_DRAWS = "rand randint randn random_integers random_sample"
+_NEW_DRAWS = "integers multivariate_hypergeometric permuted"
 
 RANDOM: tuple[Entry, ...] = (
     # The global generator of numpy.random is not that of `random`.
-    ("numpy.random", Effect(kind="caller", result="fresh"), _DRAWS),
     (
         "numpy.random",
-        Effect(
-            kind="caller", result="immutable", type="builtins.NoneType", mutates=(0,)
-        ),
+        Effect(kind="caller", result="fresh"),
+        f"{_DRAWS} {_OLD_DRAWS} ranf sample",
+    ),
+    (
+        "numpy.random",
+        Effect(kind="caller", result="immutable", type="types.NoneType", mutates=(0,)),
         "shuffle",
     ),
     ("numpy.random", r.CALLER, "get_bit_generator get_state"),
@@ -267,6 +269,16 @@ RANDOM: tuple[Entry, ...] = (
         "numpy.random:Generator numpy.random:RandomState",
         Effect(result="fresh", mutates=(0,), special="out"),
         _DRAWS,
+    ),
+    (
+        "numpy.random:Generator",
+        Effect(result="fresh", mutates=(0,), special="out"),
+        _NEW_DRAWS,
+    ),
+    (
+        "numpy.random:RandomState",
+        Effect(result="fresh", mutates=(0,)),
+        f"{_OLD_DRAWS} tomaxint",
     ),
     (
         "numpy.random:Generator numpy.random:RandomState",

@@ -76,6 +76,8 @@ def is_library_function(obj: object) -> bool:
                 return _is_library_name(module_name)
             owner: object = obj.__self__
             return is_library_class(owner if isinstance(owner, type) else type(owner))
+        case _ if type(obj).__name__ == "cython_function_or_method":
+            return _is_library_name(getattr(obj, "__module__", None))
         case _ if hasattr(obj, "__objclass__"):
             return is_library_class(obj.__objclass__)
         case _ if hasattr(obj, "__wrapped__"):

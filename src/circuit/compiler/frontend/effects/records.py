@@ -11,7 +11,7 @@ COMPLEX = Effect(result="immutable", type="builtins.complex")
 TEXT = Effect(result="immutable", type="builtins.str")
 BYTES = Effect(result="immutable", type="builtins.bytes")
 TUPLE = Effect(result="immutable", type="builtins.tuple")  # of immutable items
-NONE = Effect(result="immutable", type="builtins.NoneType")
+NONE = Effect(result="immutable", type="types.NoneType")
 IMMUTABLE = Effect(result="immutable")
 FRESH = Effect(result="fresh")
 FRESH_LIST = Effect(result="fresh", type="builtins.list")
@@ -27,12 +27,12 @@ CONSUME_SHELL = Effect(result="shell", consumes=(0,))
 CONSUME_LAZY = Effect(result="alias", consumes=(0,), lazy=True)
 CONSUME_ALL_LAZY = Effect(result="alias", consumes=EVERY, lazy=True)
 
-MUTATE = Effect(result="immutable", type="builtins.NoneType", mutates=(0,))
+MUTATE = Effect(result="immutable", type="types.NoneType", mutates=(0,))
 MUTATE_CONSUME = Effect(
-    result="immutable", type="builtins.NoneType", mutates=(0,), consumes=(1,)
+    result="immutable", type="types.NoneType", mutates=(0,), consumes=(1,)
 )
 MUTATE_CONSUME_ALL = Effect(
-    result="immutable", type="builtins.NoneType", mutates=(0,), consumes=EVERY[1:]
+    result="immutable", type="types.NoneType", mutates=(0,), consumes=EVERY[1:]
 )
 MUTATE_ALIAS = Effect(result="alias", mutates=(0,))
 MUTATE_INT = Effect(result="immutable", type="builtins.int", mutates=(0,))
@@ -52,6 +52,6 @@ CALLER_IMMUTABLE = Effect(kind="caller", result="immutable")
 CALLER_MUTATE = Effect(kind="caller", result="alias", mutates=(0,))
 WRITES = Effect(kind="writes", result="alias")
 WRITES_MUTATE = Effect(kind="writes", result="alias", mutates=(0,))
-ORDERED = Effect(kind="ordered", result="immutable", type="builtins.NoneType")
+ORDERED = Effect(kind="ordered", result="immutable", type="types.NoneType")
 ORDERED_MUTATE = Effect(kind="ordered", result="immutable", mutates=(0,))
 OPENS = Effect(kind="reads", result="alias", special="open")

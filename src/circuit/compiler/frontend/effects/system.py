@@ -63,7 +63,7 @@ FOLDERS: tuple[Entry, ...] = (
     (
         "os",
         r.WRITES,
-        """abort add_dll_directory chdir chmod chown chroot close closerange
+        """abort chdir chmod chown chroot close closerange
         copy_file_range dup dup2 eventfd eventfd_read eventfd_write execl execle execlp
         execlpe execv execve execvp execvpe fchdir fchmod fchown fdatasync fdopen fork
         forkpty fsync ftruncate grantpt initgroups kill killpg lchown link lockf
@@ -255,9 +255,7 @@ CLOCKS: tuple[Entry, ...] = (
     ("time", r.WRITES, "clock_settime clock_settime_ns tzset"),
     (
         "time",
-        Effect(
-            kind="pure", result="immutable", type="builtins.NoneType", special="wait"
-        ),
+        Effect(kind="pure", result="immutable", type="types.NoneType", special="wait"),
         "sleep",
     ),
     ("datetime", r.IMMUTABLE, "date datetime time timedelta timezone tzinfo"),
@@ -342,7 +340,7 @@ PROCESS: tuple[Entry, ...] = (
         r.WRITES,
         "Popen call check_call check_output getoutput getstatusoutput run",
     ),
-    ("subprocess", r.FRESH, "CompletedProcess STARTUPINFO list2cmdline"),
+    ("subprocess", r.FRESH, "CompletedProcess list2cmdline"),
     ("subprocess:CompletedProcess", r.NONE, "check_returncode"),
     (
         "subprocess:Popen",
@@ -490,7 +488,7 @@ UNKNOWN: dict[str, str] = {
     "os": """GenericAlias Mapping MutableMapping PathLike sched_param stat_result
         statvfs_result terminal_size times_result uname_result waitid_result DirEntry
         posix_spawn_file_actions""",
-    "pathlib": "UnsupportedOperation",
+    "pathlib": "S_ISBLK S_ISCHR S_ISDIR S_ISFIFO S_ISLNK S_ISREG S_ISSOCK",
     "io": "BufferedIOBase IOBase RawIOBase TextIOBase",
     "gzip": "main write32u",
     "sys": "UnraisableHookArgs",

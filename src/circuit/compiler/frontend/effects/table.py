@@ -6,9 +6,12 @@ is not found here, nor one that was put in the place of `json.loads`.
 
 from __future__ import annotations
 
+import sys
+from dataclasses import replace
 from functools import cache
 from types import (
     BuiltinFunctionType,
+    ClassMethodDescriptorType,
     FunctionType,
     GetSetDescriptorType,
     MemberDescriptorType,
@@ -20,6 +23,7 @@ from circuit.compiler.frontend.effects import derived, records
 from circuit.compiler.frontend.effects.index import (
     FAMILIES,
     Index,
+    class_of,
     defining_class,
     new_index,
     refresh,
@@ -139,6 +143,18 @@ def method_effects(name: str) -> tuple[tuple[str, Effect], ...]:
     return tuple(found.items())
 
 
+def type_of_key(key: str) -> type | None:
+    """The class that `method_effects` names; None while its module is not imported.
+
+    >>> type_of_key("collections.deque")
+    <class 'collections.deque'>
+    """
+    module, _, name = key.rpartition(".")
+    if module not in sys.modules:
+        return None
+    return class_of(sys.modules[module], name)
+
+
 def type_method_effect(cls: type, name: str) -> Effect | None:
     """What `x.name(…)` does for an `x` of exactly this type; position 0 is `x`.
 
@@ -154,25 +170,25 @@ def type_method_effect(cls: type, name: str) -> Effect | None:
     base = defining_class(cls, name)
     if base is None or name not in index.methods.get(base, {}):
         return _derived_method(cls, name)
+    effect = index.methods[base][name]
     held = vars(base)[name]
-    if isinstance(held, classmethod | staticmethod) and base is not cls:
-        return None
+    ours = all(is_library_class(middle) for middle in cls.__mro__[: _place(cls, base)])
+    if isinstance(held, classmethod | ClassMethodDescriptorType):
+        # It makes an object of the subclass, by the subclass's own rules.
+        return replace(effect, type="") if ours else None
     if base in _PLAIN_BASES and not name.startswith("__"):
-        return index.methods[base][name] if callable(held) else None
-    between = cls.__mro__[: cls.__mro__.index(base)]
-    if all(_is_listed(index, middle) for middle in between):
-        return index.methods[base][name]
-    return None
+        return effect
+    return effect if ours else None
+
+
+def _place(cls: type, base: type) -> int:
+    return cls.__mro__.index(base)
 
 
 def _derived_method(cls: type, name: str) -> Effect | None:
     if derived.is_named_tuple(cls) and name in derived.NAMED_TUPLE_METHODS:
         return records.SHELL
     return None
-
-
-def _is_listed(index: Index, cls: type) -> bool:
-    return cls in index.methods or cls in index.values
 
 
 def is_value_type(cls: type) -> bool:

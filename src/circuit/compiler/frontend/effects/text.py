@@ -210,7 +210,7 @@ FORMATS: tuple[Entry, ...] = (
         Effect(
             kind="ordered",
             result="immutable",
-            type="builtins.NoneType",
+            type="types.NoneType",
             mutates=(1,),
             consumes=(0,),
             calls=("cls", "default"),
@@ -265,7 +265,7 @@ FORMATS: tuple[Entry, ...] = (
     ("struct", r.LAZY, "iter_unpack"),
     (
         "struct",
-        Effect(result="immutable", type="builtins.NoneType", mutates=(1,)),
+        Effect(result="immutable", type="types.NoneType", mutates=(1,)),
         "pack_into",
     ),
     ("struct", r.IMMUTABLE, "Struct"),
@@ -274,7 +274,7 @@ FORMATS: tuple[Entry, ...] = (
     ("struct:Struct", r.LAZY, "iter_unpack"),
     (
         "struct:Struct",
-        Effect(result="immutable", type="builtins.NoneType", mutates=(1,)),
+        Effect(result="immutable", type="types.NoneType", mutates=(1,)),
         "pack_into",
     ),
 )
@@ -403,7 +403,7 @@ ENTRIES: tuple[Entry, ...] = (*PATTERNS, *PLAIN_TEXT, *FORMATS, *CODECS)
 UNKNOWN: dict[str, str] = {
     "re": "Match Pattern Scanner",
     "csv": "StringIO",
-    "base64": "main",
+    "base64": "main test",
     "urllib.parse": """ResultBase clear_cache namedtuple splitattr splithost splitnport
         splitpasswd splitport splitquery splittag splittype splituser splitvalue
         to_bytes unwrap Quoter""",
@@ -411,7 +411,8 @@ UNKNOWN: dict[str, str] = {
     "textwrap": "",
     "unicodedata": "UCD",
     "shlex": "StringIO deque shlex",
-    "pickle": "",
+    "pickle": """FunctionType PickleBuffer Pickler Unpickler decode_long encode_long
+        islice partial whichmodule""",
     "uuid": "Enum SafeUUID bytes_ int_ main",
     "fnmatch": "",
 }

@@ -31,7 +31,7 @@ FROZEN = """
 MUTABLE = """
     builtins:list builtins:tuple builtins:dict builtins:set builtins:frozenset
     builtins:bytearray builtins:memoryview builtins:slice
-    collections.abc:dict_keys collections.abc:dict_values collections.abc:dict_items
+    _collections_abc:dict_keys _collections_abc:dict_values _collections_abc:dict_items
     collections:Counter collections:OrderedDict collections:defaultdict
     collections:deque array:array re:Match string:Template types:SimpleNamespace
     random:Random io:StringIO io:BytesIO os:DirEntry subprocess:CompletedProcess
