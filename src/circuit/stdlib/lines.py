@@ -60,15 +60,23 @@ class LinesView:
     size: int | None = None
 
     def __init__(
-        self, base: int, file: io.TextIOWrapper, found: Anchored, counted: bool = False
+        self,
+        base: int,
+        file: io.TextIOWrapper,
+        found: Anchored,
+        begun: int,
+        counted: bool = False,
     ) -> None:
         self.base = base
         self.file = file
         self.found = found
         self.owned = False
         self.counted = counted
-        self.restorable = found.error is None
+        self.restorable = found.error is None and can_put_back(file, found, begun)
         self.end = -1 if found.offset < 0 else last_end(found)
+        self.cookie, self.origin = begun, 0  # a position, and its ordinal
+        if begun < 0:
+            self.cookie, self.origin = found.cookie, base
         if self.end < 0 and found.error is None:
             self.size = base + len(found.held)
 
@@ -119,17 +127,17 @@ class LinesView:
         """
         held = self.found.held
         ahead = len(held) - (consumed - self.base)
-        if ahead > 0:
-            return self._go_back(ahead)
         if self.found.error is not None:
-            return chain(Raising(self.found.error), self.file)
-        return step_through(self.file, -ahead)
-
-    def _go_back(self, lines: int) -> Iterator[object]:
-        if self.found.error is not None:
-            left = self.found.held[-lines:]
+            left = held[len(held) - ahead :]
             return chain(left, Raising(self.found.error), self.file)
-        put_back(self.file, self.found, lines, lines == len(self.found.held))
+        if ahead < 0 or (ahead == 0 and self.end >= 0):
+            return step_through(self.file, -ahead)
+        if self.cookie >= 0:
+            self.file.seek(self.cookie)
+            return step_through(self.file, consumed - self.origin)
+        if not self.restorable:
+            return chain(held[len(held) - ahead :], self.file)
+        put_back(self.file, self.found, ahead)
         return self.file
 
     def finish(self, consumed: int) -> Iterator[object]:
@@ -145,21 +153,26 @@ class LinesView:
         return self.file
 
 
-def put_back(file: io.TextIOWrapper, found: Anchored, lines: int, whole: bool) -> None:
-    """Put a file in front of the last `lines` lines that were pulled from it.
+def can_put_back(file: io.TextIOWrapper, found: Anchored, begun: int = -1) -> bool:
+    """Whether the places of pulled lines are known: by `tell`, or by where lines end.
 
-    `whole` says that these are all that were pulled.
+    A short file that showed no newline in a universal mode may end its lines at
+    carriage returns alone.
+    """
+    known = begun >= 0 or found.cookie >= 0 or found.offset >= 0
+    return known or file.newlines is not None or len(found.decoding.modes) == 1
+
+
+def put_back(file: io.TextIOWrapper, found: Anchored, lines: int) -> None:
+    """Put a file in front of the last `lines` lines that were pulled from it.
 
     The line before them is read again, because a file that is being iterated cannot
     be told apart from one that is not, but for its `tell`, which fails.
     """
     region = found.region
-    if whole and found.cookie >= 0:
-        file.seek(found.cookie)
-        return
     universal = file.newlines is not None and found.decoding.universal
     end = decoded_to(file) if found.offset < 0 else found.offset
-    start = boundary_before(region, end, lines, universal)
+    start = boundary_before(region, end, lines, universal) if lines else end
     if start == 0:
         file.seek(0)
         return
@@ -255,9 +268,13 @@ def text_view(
     file: io.TextIOWrapper,
     modes: tuple[str | None, ...],
     owned: bool,
+    begun: int = -1,
     counted: bool = False,
 ) -> LinesView | StreamView | None:
-    """The view of a text file by lines; None where its bytes cannot be cut."""
+    """The view of a text file by lines; None where its bytes cannot be cut.
+
+    `begun` is the file's `tell` at ordinal 0, where it was known.
+    """
     taken = 0
 
     def lines_read() -> int:
@@ -271,7 +288,7 @@ def text_view(
     if found.lost:
         left = chain(found.held, file)
         return StreamView("lines", base, left, owned)
-    return LinesView(base, file, found, counted)
+    return LinesView(base, file, found, begun, counted)
 
 
 def same_line(text: str, line: object) -> bool:

@@ -136,7 +136,9 @@ class Start:
             if region_of(file.fileno(), None) is None:
                 return Refusal("a pipe or device is read as its lines come")
             if file.encoding:
-                found = text_view(consumed, file, self._modes(file), owned, counted)
+                begun = self.cookie if file is self.iterator else -1
+                modes = self._modes(file)
+                found = text_view(consumed, file, modes, owned, begun, counted)
                 if isinstance(found, StreamView):
                     self._rewind(found, file)
                 if found is not None:

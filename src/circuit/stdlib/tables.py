@@ -12,7 +12,7 @@ from typing import Any
 
 from circuit.stdlib.anchors import Anchored, anchor, is_plain_file
 from circuit.stdlib.indexed import stretches
-from circuit.stdlib.lines import Bytes, Held, last_end, put_back
+from circuit.stdlib.lines import Bytes, Held, can_put_back, last_end, put_back
 from circuit.stdlib.regions import (
     Region,
     count_lines,
@@ -199,7 +199,8 @@ class TableView:
             self.item_type = "dict"
         self.roots = tuple(layout.names or ())
         # a reader that somebody holds shows its `line_num`, which never goes back
-        self.restorable = owned and found.error is None
+        sure = found.error is None and can_put_back(file, found)
+        self.restorable = owned and sure
         self.line_number = self.reader.line_num
         self.end = -1 if found.offset < 0 else last_end(found)
         if self.end < 0 and found.error is None:
@@ -254,11 +255,14 @@ class TableView:
         left = found.held[len(found.held) - ahead :]
         if found.error is not None:
             return chain(left, Raising(found.error), self.source)
-        if not self.owned:
+        if not self.restorable:
             return chain(left, self.source)
         index = len(found.held) - ahead
         before = found.marks[index - 1] if index else found.first
-        put_back(self.file, found, found.marks[-1] - before, whole=index == 0)
+        if index == 0 and found.cookie >= 0:
+            self.file.seek(found.cookie)
+        else:
+            put_back(self.file, found, found.marks[-1] - before)
         return self._renewed(index == 0 and self.header_read)
 
     def finish(self, consumed: int) -> Iterator[object]:
