@@ -19,4 +19,3 @@ def cases():
 
 
 MAIN = main
-PARALLEL = True

@@ -8,7 +8,7 @@ from circuit import circuit
 @circuit
 def main(rows):
     sums = defaultdict(lambda: [0, 0])
-    for key, value in rows:  # parallel
+    for key, value in rows:
         entry = sums[key]
         entry[0] += 1
         entry[1] += value
@@ -22,4 +22,3 @@ def cases():
 
 
 MAIN = main
-PARALLEL = True

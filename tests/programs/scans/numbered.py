@@ -21,4 +21,3 @@ def cases():
 
 
 MAIN = main
-PARALLEL = True

@@ -17,4 +17,3 @@ def cases():
 
 
 MAIN = main
-PARALLEL = True
