@@ -12,8 +12,16 @@ import ast
 
 from circuit.compiler.ir import Span, Term
 
+#: Names that stand for the two operators in syntax trees made by the front end.
+EMIT = "_circuit_emit"
+LEAVE = "_circuit_leave"
+
 _CONTEXT = {ast.Load: "", ast.Store: ".store", ast.Del: ".del"}
-_FROM_CONTEXT = {"": ast.Load, "store": ast.Store, "del": ast.Del}
+_FROM#: Names that stand for the two operators in syntax trees made by the front end.
+EMIT = "_circuit_emit"
+LEAVE = "_circuit_leave"
+
+_CONTEXT = {"": ast.Load, "store": ast.Store, "del": ast.Del}
 #: Bases such as `ast.expr` share their lower-case name with a node: the node is kept.
 _CLASSES: dict[str, type[ast.AST]] = {
     name.lower(): cls
@@ -34,7 +42,7 @@ def to_term(node: object, file: str = "") -> object:
     if context is not None:
         op += _CONTEXT[type(context)]
     args = tuple(to_term(getattr(node, name, None), file) for name in fields)
-    return Term(op, args, "", _span(node, file))
+    return Term(op, args, "", span_of_node(node, file))
 
 
 def to_syntax(term: object) -> object:
@@ -57,7 +65,8 @@ def to_syntax(term: object) -> object:
     return node
 
 
-def _span(node: ast.AST, file: str) -> Span | None:
+def span_of_node(node: ast.AST, file: str) -> Span | None:
+    """Where a syntax node stands; None for nodes without a place."""
     line = getattr(node, "lineno", None)
     if line is None:
         return None

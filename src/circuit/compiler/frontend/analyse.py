@@ -1,0 +1,460 @@
+"""One loop, read: its names, effects and split, or the reason why it stays sequential."""
+
+from __future__ import annotations
+
+import ast
+import types
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from circuit.compiler.frontend import calls
+from circuit.compiler.frontend.effects import table
+from circuit.compiler.frontend.interpret import Env, Interpreter
+from circuit.compiler.frontend.loops import CONSUMERS, RESULT, Loop, inner_statements
+from circuit.compiler.frontend.recognise import is_reduction
+from circuit.compiler.frontend.resolve import (
+    Guard,
+    Surroundings,
+    is_known,
+    surroundings,
+)
+from circuit.compiler.frontend.scope import (
+    SCOPES,
+    Names,
+    free_names,
+    names_bound,
+    names_of,
+    names_read,
+)
+from circuit.compiler.frontend.split import Split, Unsplittable, split
+from circuit.compiler.frontend.values import FRESH, Path, Problem, Value
+from circuit.compiler.source import Syntax
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """The function around the loops: its tree, names and surroundings."""
+
+    fn: types.FunctionType
+    syntax: Syntax
+    tree: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+    local: frozenset[str]
+    owner: type | None = None  # the class of a method, where it can be found
+
+    @property
+    def body(self) -> Sequence[ast.stmt]:
+        if isinstance(self.tree, ast.Lambda):
+            made = ast.copy_location(ast.Return(self.tree.body), self.tree.body)
+            return [made]
+        return self.tree.body
+
+
+@dataclass(slots=True)
+class Reading:
+    """What is known of a loop that can run in parallel."""
+
+    loop: Loop
+    names: Names
+    split: Split
+    temporaries: frozenset[str]  # private names that the function uses elsewhere
+    shared: frozenset[str]  # function locals that the parallel part reads
+    guards: list[Guard] = field(default_factory=list)
+    waits: bool = False
+    files: bool = False
+    random: bool = False
+    hash_order: bool = False
+    item: Value = field(default_factory=Value)
+    header_reads: set[Path] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a run knows beyond the source: live values' kinds and reachable types."""
+
+    bindings: Mapping[str, object] = field(default_factory=dict)  # callables, modules
+    kinds: Mapping[str, type] = field(default_factory=dict)  # exact types of locals
+    universe: frozenset[type] | None = None
+    item_type: type | None = None  # the exact, identity-free type of the items
+    replayed: frozenset[str] = frozenset()  # accumulators not to be combined
+
+
+NO_FACTS = Facts()
+
+
+def read_loop(function: Function, loop: Loop, facts: Facts = NO_FACTS) -> Reading:
+    """Read one loop. Raises `Unsplittable` with the reason it stays sequential."""
+    _refuse_shapes(function, loop)
+    assert loop.target is not None and loop.iter is not None
+    body = list(loop.body)
+    names = names_of(body, names_bound(loop.target))
+    if loop.kind == "comprehension":
+        names = Names(names.assigned, names.exposed - {RESULT}, names.read)
+    around = surroundings(function.fn)
+    known = calls.Knowledge(facts.universe, _classes(function))
+    walk = Interpreter(around, known, function.local)
+    env = _environment(function, loop, facts, walk)
+    item = _item(loop, walk, env, facts)
+    header = walk.of.get(id(loop.iter))
+    walk.sink = type(walk.sink)()
+    walk.declared.update(_declared(function))
+    inner = dict(env)
+    for name in names.assigned - names.carried:
+        inner.pop(name, None)
+    for _ in range(3):
+        before = dict(inner)
+        walk.assign(loop.target, item, inner)
+        walk.block(body, inner)
+        carried = {name: inner[name] for name in names.carried if name in inner}
+        for name, value in carried.items():
+            inner[name] = calls.join([before.get(name, value), value])
+        if inner == before:
+            break
+    _refuse_closures(function, loop, names, walk)
+    found = split(body, names, walk, facts.replayed)
+    _refuse_escaping(found, names)
+    _refuse_pointless(loop, found, names)
+    private = names.assigned - found.ordered_names
+    temporaries = private & _used_elsewhere(function, loop)
+    kernel_names = _names_in(found.body) | names_read(loop.target)
+    shared = (kernel_names & function.local) - names.assigned
+    sunk = {name for sink in found.sinks for name in (sink.name, *sink.names)}
+    return Reading(
+        loop,
+        names,
+        found,
+        frozenset(temporaries) if loop.kind == "for" else frozenset(),
+        frozenset(shared - sunk),
+        [guard for guard in [*around.guards, *known.guards] if guard is not None],
+        walk.sink.waits,
+        walk.sink.files,
+        walk.sink.random,
+        walk.sink.hash_order,
+        item,
+        set(header.reads) if header is not None else set(),
+    )
+
+
+# -- what cannot be a site ------------------------------------------------------------
+
+
+def _refuse_shapes(function: Function, loop: Loop) -> None:
+    if loop.kind == "while":
+        raise Unsplittable(
+            Problem(
+                "C306",
+                loop.node,
+                "whether a `while` goes on depends on what its body does",
+                "if the number of iterations is known, write `for … in range(…)`",
+            )
+        )
+    if loop.nested:
+        raise Unsplittable(
+            Problem(
+                "C313",
+                loop.node,
+                "this loop stands in a function made inside the function",
+                "move the inner function to the top of the module",
+            )
+        )
+    if isinstance(loop.node, ast.AsyncFor) or (
+        loop.kind == "comprehension"
+        and any(g.is_async for g in loop.node.generators)  # type: ignore[union-attr]
+    ):
+        raise Unsplittable(
+            Problem("C104", loop.node, "`async for` waits for each item in turn")
+        )
+    if loop.shape == "lazy":
+        raise Unsplittable(
+            Problem(
+                "C307",
+                loop.node,
+                "this generator is handed on and may be read bit by bit",
+                "build a list with `[…]` if all of it is needed",
+            )
+        )
+    if loop.shape == "inner":
+        raise Unsplittable(
+            Problem("C313", loop.node, "an inner loop of the comprehension")
+        )
+    for node in inner_statements(list(loop.body)):
+        if isinstance(node, (ast.Yield, ast.YieldFrom, ast.Await)):
+            word = "await" if isinstance(node, ast.Await) else "yield"
+            raise Unsplittable(
+                Problem(
+                    "C104",
+                    node,
+                    f"`{word}` hands control out of the loop in each iteration",
+                    "collect the results in a list first, and hand them out after",
+                )
+            )
+        if isinstance(node, ast.NamedExpr) and loop.kind == "comprehension":
+            raise Unsplittable(
+                Problem(
+                    "C103",
+                    node,
+                    "`:=` in a comprehension assigns in the function around it",
+                    "write the comprehension as a `for` loop",
+                )
+            )
+        if isinstance(node, ast.Delete) and any(
+            isinstance(target, ast.Name) for target in node.targets
+        ):
+            raise Unsplittable(
+                Problem(
+                    "C103",
+                    node,
+                    "`del` of a name in the loop",
+                    "leave the name; it is bound again in the next iteration",
+                )
+            )
+
+
+def _refuse_closures(
+    function: Function, loop: Loop, names: Names, walk: Interpreter
+) -> None:
+    """A closure made elsewhere in the function would see the loop's names change."""
+    inside = {id(node) for part in loop.body for node in ast.walk(part)}
+    for statement in function.body:
+        for node in ast.walk(statement):
+            if not isinstance(node, SCOPES) or id(node) in inside:
+                continue
+            caught = free_names(node) & names.assigned
+            if caught and loop.kind == "for":
+                name = sorted(caught)[0]
+                raise Unsplittable(
+                    Problem(
+                        "C312",
+                        node,
+                        f"a function made here sees `{name}` change in the loop",
+                        f"pass `{name}` to it as an argument",
+                    )
+                )
+
+
+def _refuse_escaping(found: Split, names: Names) -> None:
+    """Functions and generators made in ordered statements would outlive the iteration."""
+    for unit in found.units:
+        for statement in unit.statements:
+            consumed = {
+                id(argument)
+                for node in ast.walk(statement)
+                if isinstance(node, ast.Call) and _call_name(node) in CONSUMERS
+                for argument in node.args
+            }
+            for node in ast.walk(statement):
+                escapes = isinstance(node, SCOPES) or (
+                    isinstance(node, ast.GeneratorExp) and id(node) not in consumed
+                )
+                if escapes and names_read(node) & names.assigned:
+                    raise Unsplittable(
+                        Problem(
+                            "C312",
+                            node,
+                            "a function or generator made in the loop sees its names",
+                            "give it the values as default arguments, outside the loop",
+                        )
+                    )
+
+
+def _call_name(node: ast.Call) -> str:
+    if isinstance(node.func, ast.Name):
+        return node.func.id
+    return node.func.attr if isinstance(node.func, ast.Attribute) else ""
+
+
+def _refuse_pointless(loop: Loop, found: Split, names: Names) -> None:
+    if found.sinks or not found.units:
+        return
+    if found.substantive:
+        return
+    if any(is_reduction(s) for unit in found.units for s in unit.statements):
+        return
+    cause, name = _dependence(found, names)
+    if name:
+        raise Unsplittable(
+            Problem(
+                "C301",
+                cause,
+                f"an iteration reads `{name}` as the one before it left it",
+                f"compute what does not need `{name}` in a function that the loop calls",
+            )
+        )
+    raise Unsplittable(
+        Problem(
+            "C308",
+            cause,
+            "nothing to run in parallel: the body only does things in order",
+            "",
+        )
+    )
+
+
+def _dependence(found: Split, names: Names) -> tuple[ast.AST, str]:
+    for unit in found.units:
+        for statement in unit.statements:
+            for node in ast.walk(statement):
+                if (
+                    isinstance(node, ast.Name)
+                    and node.id in names.carried
+                    and isinstance(node.ctx, ast.Store)
+                ):
+                    return node, node.id
+    for unit in found.units:
+        for statement in unit.statements:
+            for node in ast.walk(statement):
+                if isinstance(node, ast.Name) and node.id in names.carried:
+                    return node, node.id
+    statement = found.units[0].statements[0]
+    return statement, ""
+
+
+# -- environment ------------------------------------------------------------------------
+
+
+def _environment(
+    function: Function, loop: Loop, facts: Facts, walk: Interpreter
+) -> Env:
+    env: Env = {}
+    for name in sorted(function.local):
+        path: Path = (f"local:{name}",)
+        if name in facts.bindings:
+            held = facts.bindings[name]
+            env[name] = Value(FRESH, const=held, types=frozenset({type(held)}))
+        elif name in facts.kinds:
+            kind = facts.kinds[name]
+            own = FRESH if table.is_identity_free(kind) else 0
+            env[name] = Value(own, frozenset({path}), frozenset({kind}))
+        else:
+            env[name] = Value(paths=frozenset({path}))
+    arguments = function.tree.args
+    first = [*arguments.posonlyargs, *arguments.args][:1]
+    if function.owner is not None and first and first[0].arg not in facts.kinds:
+        name = first[0].arg
+        env[name] = Value(
+            paths=frozenset({(f"local:{name}",)}), types=frozenset({function.owner})
+        )
+    _define_functions(function, loop, walk, env)
+    return env
+
+
+def _define_functions(
+    function: Function, loop: Loop, walk: Interpreter, env: Env
+) -> None:
+    """Functions made once, before the loop, in the function's own body."""
+    made: dict[str, list[ast.AST]] = {}
+    for node in inner_statements(list(function.body)):
+        if isinstance(node, ast.stmt):
+            own = (
+                {node.name}
+                if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+                else names_bound(node)
+                if not isinstance(node, (ast.If, ast.For, ast.While, ast.With, ast.Try))
+                else set()
+            )
+            for name in own:
+                made.setdefault(name, []).append(node)
+    for name, nodes in made.items():
+        if len(nodes) != 1 or name not in env:
+            continue
+        node = nodes[0]
+        if isinstance(node, ast.FunctionDef) and not node.decorator_list:
+            env[name] = walk.function(node, env)
+        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Lambda):
+            env[name] = walk.function(node.value, env)
+        elif isinstance(node, (ast.Import, ast.ImportFrom)):
+            walk.imported(node, env)
+    walk.sink = type(walk.sink)()
+
+
+def _item(loop: Loop, walk: Interpreter, env: Env, facts: Facts) -> Value:
+    assert loop.iter is not None
+    source = walk.value(loop.iter, dict(env))
+    item = walk.iterated(source, loop.iter)
+    effects = walk.of.get(id(loop.iter))
+    if source.lazy and effects is not None:
+        if effects.problems:
+            raise Unsplittable(effects.problems[0])
+        if not effects.pure:
+            raise Unsplittable(
+                Problem(
+                    "C307",
+                    loop.iter,
+                    "drawing the items has effects, so they cannot be drawn ahead",
+                    "build a list of them first",
+                )
+            )
+    if facts.item_type is not None:
+        return Value(FRESH, types=frozenset({facts.item_type}))
+    if item.own == FRESH and not item.paths:
+        return item
+    return Value(
+        item.own,
+        item.paths | {("item",)},
+        item.types,
+        item.const,
+        item.closure,
+        item.lazy,
+        item.element,
+    )
+
+
+def _declared(function: Function) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for node in inner_statements(list(function.body)):
+        if isinstance(node, ast.Global):
+            found.update(dict.fromkeys(node.names, "global"))
+        elif isinstance(node, ast.Nonlocal):
+            found.update(dict.fromkeys(node.names, "free"))
+    return found
+
+
+def _classes(function: Function) -> frozenset[type]:
+    """User classes that can be named where the function stands."""
+    around: Surroundings = surroundings(function.fn)
+    found = {
+        held
+        for held in list(around.globals.values())
+        if isinstance(held, type)
+        and not table.is_value_type(held)
+        and held.__module__ == around.module
+    }
+    for cell in around.cells.values():
+        try:
+            held = cell.cell_contents
+        except ValueError:
+            continue
+        if isinstance(held, type):
+            found.add(held)
+    if function.owner is not None:
+        found.add(function.owner)
+    return frozenset(found)
+
+
+def _used_elsewhere(function: Function, loop: Loop) -> frozenset[str]:
+    """Names read in the function outside the loop, or captured or declared."""
+    inside = {id(node) for part in loop.body for node in ast.walk(part)}
+    if loop.target is not None:
+        inside |= {id(node) for node in ast.walk(loop.target)}
+    code = function.fn.__code__
+    found = set(code.co_freevars)
+    for statement in function.body:
+        for node in ast.walk(statement):
+            if isinstance(node, ast.Name) and id(node) not in inside:
+                found.add(node.id)
+            elif isinstance(node, (ast.Global, ast.Nonlocal)):
+                found.update(node.names)
+    return frozenset(found)
+
+
+def _names_in(body: Sequence[ast.stmt]) -> frozenset[str]:
+    return frozenset(
+        node.id
+        for statement in body
+        for node in ast.walk(statement)
+        if isinstance(node, ast.Name)
+    )
+
+
+def bindings_of(values: Mapping[str, object]) -> dict[str, object]:
+    """The live values whose calls can be resolved."""
+    return {name: held for name, held in values.items() if is_known(held)}

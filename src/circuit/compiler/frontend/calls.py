@@ -1,0 +1,994 @@
+"""What calling, reading an attribute and subscripting do: through tables and user code.
+
+A callee is found in this order: a known object (resolved by name and guarded), a function
+made in the analysed code, a method of a known type, and last every type that may be the
+receiver's: rapid type analysis (Bacon and Sweeney, OOPSLA 1996) over the types reachable
+from the region's inputs.
+"""
+
+from __future__ import annotations
+
+import ast
+import functools
+import sys
+import types
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from circuit.compiler.frontend.effects import table
+from circuit.compiler.frontend.effects.model import Effect
+from circuit.compiler.frontend.resolve import (
+    Surroundings,
+    is_known,
+    lookup_class,
+    surroundings,
+)
+from circuit.compiler.frontend.values import (
+    FREE,
+    FRESH,
+    SHARED,
+    SHELL,
+    Effects,
+    Path,
+    Problem,
+    Value,
+    Write,
+    immutable,
+    join,
+)
+from circuit.compiler.source import Refusal, function_syntax, mangle
+from circuit.lang.pure import is_pure
+
+if TYPE_CHECKING:
+    from circuit.compiler.frontend.interpret import Env, Interpreter
+
+Keywords = dict[str, Value]
+Callee = Callable[[list[Value], Keywords], Value]
+ANYWHERE = frozenset({("any",)})
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a user's function does, in terms of its parameters."""
+
+    effects: Effects = field(default_factory=Effects)
+    result: Value = FREE
+    parameters: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Knowledge:
+    """What all analyses of one region share."""
+
+    universe: frozenset[type] | None  # None: not known yet, only user classes in sight
+    classes: frozenset[type] = frozenset()
+    summaries: dict[object, Summary] = field(default_factory=dict)
+    running: list[object] = field(default_factory=list)
+    recursive: set[object] = field(default_factory=set)
+    benign: dict[type, Problem | None] = field(default_factory=dict)
+    guards: list[object] = field(default_factory=list)
+
+    def candidates(self) -> frozenset[type]:
+        """User classes whose instances may be met."""
+        return self.classes if self.universe is None else self.universe | self.classes
+
+
+def callee(walk: Interpreter, node: ast.Call, env: Env) -> Callee:
+    """Find what a call expression calls, evaluating the function part."""
+    func = node.func
+    if isinstance(func, ast.Attribute):
+        receiver = walk.value(func.value, env)
+        known = _known_attribute(walk, receiver, func.attr)
+        if known is not None:
+            return lambda args, keys: call(walk, node, known, args, keys, env)
+        return lambda args, keys: method(
+            walk, node, func, receiver, func.attr, args, keys, env
+        )
+    found = walk.value(func, env)
+    return lambda args, keys: call(walk, node, found, args, keys, env)
+
+
+def call(
+    walk: Interpreter,
+    node: ast.AST,
+    found: Value,
+    args: list[Value],
+    keys: Keywords,
+    env: Env,
+) -> Value:
+    """Call a value."""
+    walk.sink.calls = True
+    if found.closure is not None:
+        return _call_closure(walk, found, args, keys)
+    if not found.known:
+        if found.types == {type(None)}:
+            return FREE
+        special = _callable_class(walk, found)
+        if special is not None:
+            return special(args, keys)
+        name = ast.unparse(node.func) if isinstance(node, ast.Call) else "this"
+        walk.problem(
+            "C302", node, f"what `{name}` calls is not known", _mark_pure(name)
+        )
+        return Value(paths=ANYWHERE)
+    return _call_object(walk, node, found.const, args, keys, env)
+
+
+def _call_object(
+    walk: Interpreter,
+    node: ast.AST,
+    target: object,
+    args: list[Value],
+    keys: Keywords,
+    env: Env,
+) -> Value:
+    if is_pure(target):
+        walk.sink.waits = True
+        return _result_of_arguments(args, keys)
+    state = getattr(target, "__circuit__", None)
+    if state is not None and isinstance(getattr(state, "fn", None), types.FunctionType):
+        target = state.fn
+    effect = table.effect_of(target)
+    if effect is not None:
+        return _apply(walk, node, effect, args, keys, env, _name_of(target))
+    if isinstance(target, types.MethodType):
+        held = Value(SHARED, frozenset({("any",)}), frozenset({type(target.__self__)}))
+        return _call_object(
+            walk, node, target.__func__, [held, *args], keys, env
+        )
+    if isinstance(target, functools.partial):
+        bound = [_constant_argument(walk, a) for a in target.args]
+        named = {k: _constant_argument(walk, v) for k, v in target.keywords.items()}
+        return _call_object(
+            walk, node, target.func, [*bound, *args], {**named, **keys}, env
+        )
+    if isinstance(target, type):
+        return _construct(walk, node, target, args, keys, env)
+    wrapped = getattr(target, "__wrapped__", None)
+    if isinstance(target, functools._lru_cache_wrapper) and wrapped is not None:
+        return _call_object(walk, node, wrapped, args, keys, env)
+    if isinstance(target, types.FunctionType):
+        return _call_function(walk, node, target, args, keys)
+    name = _name_of(target)
+    walk.problem(
+        "C302", node, f"`{name}` is not known to be free of effects", _mark_pure(name)
+    )
+    return Value(paths=ANYWHERE)
+
+
+def _constant_argument(walk: Interpreter, found: object) -> Value:
+    if is_known(found):
+        return Value(FRESH, const=found, types=frozenset({type(found)}))
+    own = FRESH if table.is_identity_free(type(found)) else SHARED
+    return Value(own, frozenset() if own else ANYWHERE, frozenset({type(found)}))
+
+
+# -- tables -----------------------------------------------------------------------------
+
+
+def _apply(
+    walk: Interpreter,
+    node: ast.AST,
+    effect: Effect,
+    args: list[Value],
+    keys: Keywords,
+    env: Env,
+    name: str,
+) -> Value:
+    every = [*args, *keys.values()]
+    for value in every:
+        walk.read(value)
+    special = getattr(effect, "special", "")
+    if special == "wait":
+        walk.sink.waits = True
+    elif special == "open":
+        _open(walk, node, args)
+    elif special == "out":
+        _out(walk, node, keys, env)
+    elif special == "getattr":
+        return _getattr(walk, node, args)
+    elif special and special not in ("isinstance",):
+        walk.problem("C103", node, f"`{name}` is not taken apart")
+    if special != "open":
+        _kind(walk, node, effect, name)
+    if effect.hash_order:
+        walk.sink.hash_order = True
+    for position in effect.mutates:
+        if position < len(args):
+            others = [v for i, v in enumerate(args) if i != position]
+            spot = _argument_node(node, position)
+            walk.mutate(spot, args[position], "object", env, join(others or [FREE]))
+    for position in effect.calls:
+        function = _at(args, keys, position)
+        if function is not None:
+            _call_back(walk, node, function, every, env)
+    return _result(effect, args, keys)
+
+
+def _kind(walk: Interpreter, node: ast.AST, effect: Effect, name: str) -> None:
+    match effect.kind:
+        case "ordered":
+            walk.sink.ordered = True
+        case "random":
+            walk.sink.random = True
+        case "writes":
+            walk.sink.external = True
+        case "reads":
+            walk.sink.files = True
+        case "caller":
+            walk.problem(
+                "C305", node, f"`{name}` belongs to the process that calls it"
+            )
+        case _:
+            pass
+
+
+def _result(effect: Effect, args: list[Value], keys: Keywords) -> Value:
+    every = [*args, *keys.values()]
+    found = _type_named(effect.type)
+    kinds = frozenset({found}) if found is not None else None
+    match effect.result:
+        case "immutable":
+            return Value(FRESH, types=kinds)
+        case "fresh":
+            return Value(FRESH, types=kinds, lazy=effect.lazy)
+        case _ if all(value.own == FRESH and not value.paths for value in every):
+            lazy = effect.lazy
+            element = None
+            if effect.result == "alias" and len(args) == 1:
+                element = args[0].element
+            return Value(FRESH, types=kinds, lazy=lazy, element=element)
+        case "shell":
+            paths = frozenset(path for value in every for path in value.paths)
+            return Value(SHELL, paths, kinds, lazy=effect.lazy)
+        case _:
+            paths = frozenset(path for value in every for path in value.paths)
+            own = SHELL if effect.lazy else min(
+                (v.own for v in every), default=SHARED
+            )
+            return Value(own, paths, kinds, lazy=effect.lazy)
+
+
+def _call_back(
+    walk: Interpreter, node: ast.AST, function: Value, every: list[Value], env: Env
+) -> None:
+    if function.types == {type(None)}:
+        return
+    paths = frozenset(path for value in every for path in value.paths)
+    own = FRESH if all(v.own == FRESH for v in every) and not paths else SHARED
+    item = Value(own, paths)
+    count = _arity(function)
+    call(walk, node, function, [item] * count, {}, env)
+
+
+def _arity(function: Value) -> int:
+    if function.closure is not None:
+        return len(function.closure.node.args.args)
+    code = getattr(function.const, "__code__", None)
+    return code.co_argcount if code is not None else 1
+
+
+def _at(args: list[Value], keys: Keywords, position: int | str) -> Value | None:
+    if isinstance(position, str):
+        return keys.get(position)
+    return args[position] if position < len(args) else None
+
+
+def _open(walk: Interpreter, node: ast.AST, args: list[Value]) -> None:
+    walk.sink.files = True
+    mode = "r"
+    if isinstance(node, ast.Call):
+        given = node.args[1] if len(node.args) > 1 else None
+        for keyword in node.keywords:
+            given = keyword.value if keyword.arg == "mode" else given
+        if given is not None:
+            constant = isinstance(given, ast.Constant) and isinstance(given.value, str)
+            mode = given.value if constant else "w"  # type: ignore[attr-defined]
+    if set(mode) & set("wax+"):
+        walk.sink.external = True
+
+
+def _out(walk: Interpreter, node: ast.AST, keys: Keywords, env: Env) -> None:
+    given = keys.get("out")
+    if given is not None:
+        spot = node if isinstance(node, ast.expr) else ast.Constant(None)
+        walk.mutate(spot, given, "object", env)
+
+
+def _getattr(walk: Interpreter, node: ast.AST, args: list[Value]) -> Value:
+    if isinstance(node, ast.Call) and len(node.args) > 1:
+        name = node.args[1]
+        if isinstance(name, ast.Constant) and isinstance(name.value, str) and args:
+            return attribute_of(walk, args[0], name.value)
+    walk.sink.attributes.add("*")
+    return Value(SHARED, join(args or [FREE]).paths or ANYWHERE)
+
+
+def _type_named(name: str) -> type | None:
+    if not name:
+        return None
+    module, _, qualified = name.rpartition(".")
+    found = getattr(sys.modules.get(module), qualified, None)
+    return found if isinstance(found, type) else None
+
+
+def _argument_node(node: ast.AST, position: int) -> ast.expr:
+    if isinstance(node, ast.Call):
+        if isinstance(node.func, ast.Attribute):
+            # A method: position 0 is the receiver.
+            args = [node.func.value, *node.args]
+        else:
+            args = list(node.args)
+        if position < len(args):
+            return args[position]
+    return ast.Constant(None)
+
+
+def _result_of_arguments(args: list[Value], keys: Keywords) -> Value:
+    every = [*args, *keys.values()]
+    if all(value.own == FRESH for value in every):
+        return FREE
+    return Value(SHARED, frozenset(path for value in every for path in value.paths))
+
+
+def _name_of(target: object) -> str:
+    found = getattr(target, "__qualname__", None) or getattr(target, "__name__", None)
+    return str(found or type(target).__name__)
+
+
+def _mark_pure(name: str) -> str:
+    return f"if `{name}` has no side effects, say so: put `@pure` above it, or call "\
+        f"`pure({name})`"
+
+
+# -- methods and attributes -------------------------------------------------------------
+
+
+def _known_attribute(walk: Interpreter, receiver: Value, name: str) -> Value | None:
+    """An attribute of a module, or a function found on a class by its name."""
+    if not receiver.known:
+        return None
+    held = receiver.const
+    if isinstance(held, types.ModuleType):
+        names = vars(held)
+        if name in names:
+            walk.known.guards.append(None)
+            path = (f"global:{held.__name__}:{name}",)
+            return walk.around.describe(names[name], path, names)
+        return None
+    if isinstance(held, type):
+        raw = lookup_class(held, name)
+        if raw is None:
+            return None
+        found = getattr(held, name, None)
+        if isinstance(raw, classmethod):
+            walk.guard(held, name, raw)
+            return Value(FRESH, const=found, types=frozenset({type(found)}))
+        if is_known(found):
+            if not _builtin(held):
+                walk.guard(held, name, raw)
+            return Value(FRESH, const=found, types=frozenset({type(found)}))
+        own = FRESH if table.is_identity_free(type(found)) else SHARED
+        path = (f"class:{held.__module__}.{held.__qualname__}:{name}",)
+        return Value(own, frozenset({path}), frozenset({type(found)}))
+    return None
+
+
+def attribute(walk: Interpreter, node: ast.Attribute, base: Value) -> Value:
+    """Read `base.attr` without calling it."""
+    known = _known_attribute(walk, base, node.attr)
+    if known is not None:
+        walk.read_binding(known, node.attr)
+        return known
+    return attribute_of(walk, base, node.attr)
+
+
+def attribute_of(walk: Interpreter, base: Value, name: str) -> Value:
+    walk.sink.attributes.add(name)
+    if base.types:
+        for kind in base.types:
+            raw = lookup_class(kind, name)
+            if isinstance(raw, property) and raw.fget is not None:
+                found = Value(FRESH, const=raw.fget)
+                return call(walk, ast.Name(name), found, [base], {}, {})
+            if isinstance(raw, types.FunctionType) and base.own < FRESH:
+                # A bound method kept as a value; calling it later is not resolved.
+                return Value(SHARED, base.paths)
+    if base.known:
+        return Value(SHARED, frozenset({("any",)}))
+    return base.reach(f".{name}")
+
+
+def subscript(walk: Interpreter, node: ast.Subscript, base: Value) -> Value:
+    """Read `base[…]`."""
+    if base.types and any(_may_insert(kind) for kind in base.types):
+        walk.mutate(node.value, base, "item", {})
+    if isinstance(node.slice, ast.Slice):
+        walk.read(base)
+        return replace(base, own=max(base.own, SHELL)) if base.own < FRESH else base
+    if base.types and base.types <= {str, bytes}:
+        return immutable(*base.types) if str in base.types else immutable(int)
+    if base.element is not None and not base.lazy:
+        return base.element
+    found = base.reach("[]")
+    walk.sink.reads.update(found.paths)
+    return found
+
+
+def _may_insert(kind: type) -> bool:
+    return hasattr(kind, "__missing__") and kind.__name__ != "Counter"
+
+
+def method(
+    walk: Interpreter,
+    node: ast.Call,
+    func: ast.Attribute,
+    receiver: Value,
+    name: str,
+    args: list[Value],
+    keys: Keywords,
+    env: Env,
+) -> Value:
+    """Call `receiver.name(…)` on a receiver that is not a known object."""
+    walk.sink.calls = True
+    walk.read(receiver)
+    every = [receiver, *args]
+    if receiver.types:
+        found = [
+            _method_of(walk, node, kind, name, every, keys, env)
+            for kind in sorted(receiver.types, key=lambda t: t.__qualname__)
+        ]
+        return join(found)
+    results: list[Value] = []
+    known = table.method_effects(name)
+    for key, effect in known:
+        if _met(walk, key):
+            results.append(
+                _apply(walk, node, effect, every, keys, env, f"{key}.{name}")
+            )
+    for kind in _user_classes(walk, name):
+        results.append(_method_of(walk, node, kind, name, every, keys, env))
+    if results:
+        return join(results)
+    if not known or walk.known.universe is not None:
+        if walk.known.universe is None or not known:
+            walk.problem(
+                "C302",
+                node,
+                f"what the method `{name}` does is not known",
+                _mark_pure(f"{name}"),
+            )
+        return Value(paths=ANYWHERE)
+    return Value(paths=ANYWHERE)
+
+
+def _met(walk: Interpreter, key: str) -> bool:
+    """Rare receivers (files, locks, …) count only where such an object can be met."""
+    return True
+
+
+def _user_classes(walk: Interpreter, name: str) -> list[type]:
+    found = [
+        kind
+        for kind in walk.known.candidates()
+        if not _builtin(kind)
+        and isinstance(lookup_class(kind, name), (types.FunctionType, staticmethod,
+                                                  classmethod, functools.partial))
+        and table.type_method_effect(kind, name) is None
+    ]
+    return sorted(found, key=lambda kind: (kind.__module__, kind.__qualname__))
+
+
+def _builtin(kind: type) -> bool:
+    return not kind.__flags__ & (1 << 9)  # Py_TPFLAGS_HEAPTYPE
+
+
+def _method_of(
+    walk: Interpreter,
+    node: ast.Call,
+    kind: type,
+    name: str,
+    every: list[Value],
+    keys: Keywords,
+    env: Env,
+) -> Value:
+    effect = table.type_method_effect(kind, name)
+    if effect is not None:
+        return _apply(walk, node, effect, every, keys, env, f"{kind.__name__}.{name}")
+    raw = lookup_class(kind, name)
+    walk.guard(kind, name, raw)
+    if isinstance(raw, staticmethod):
+        return _call_object(walk, node, raw.__func__, every[1:], keys, env)
+    if isinstance(raw, classmethod):
+        first = Value(FRESH, const=kind)
+        return _call_object(
+            walk, node, raw.__func__, [first, *every[1:]], keys, env
+        )
+    if raw is not None and (
+        isinstance(raw, (types.FunctionType, functools._lru_cache_wrapper))
+        or hasattr(raw, "__circuit__")
+    ):
+        return _call_object(walk, node, raw, every, keys, env)
+    walk.problem(
+        "C302",
+        node,
+        f"the method `{kind.__name__}.{name}` is not known to be free of effects",
+        _mark_pure(name),
+    )
+    return Value(paths=ANYWHERE)
+
+
+def enter_context(walk: Interpreter, manager: Value, node: ast.AST) -> Value:
+    """`with manager as …`: the value bound by `as`."""
+    if manager.types and all(table.is_value_type(kind) for kind in manager.types):
+        return manager
+    if manager.own >= SHELL and manager.types is None and not manager.known:
+        return manager
+    if manager.types:
+        results = []
+        for kind in manager.types:
+            for name in ("__enter__", "__exit__"):
+                raw = lookup_class(kind, name)
+                if isinstance(raw, types.FunctionType):
+                    extra = [FREE] * (raw.__code__.co_argcount - 1)
+                    found = Value(FRESH, const=raw)
+                    result = call(walk, node, found, [manager, *extra], {}, {})
+                    if name == "__enter__":
+                        results.append(result)
+                elif raw is None or not _builtin(kind):
+                    walk.problem("C302", node, f"entering `{kind.__name__}`")
+        return join([manager, *results])
+    walk.problem("C302", node, "what this context manager does is not known")
+    return Value(paths=ANYWHERE)
+
+
+def _callable_class(walk: Interpreter, found: Value) -> Callee | None:
+    """An instance of a user class with `__call__`."""
+    if not found.types:
+        return None
+    raws = [lookup_class(kind, "__call__") for kind in found.types]
+    if not all(isinstance(raw, types.FunctionType) for raw in raws):
+        return None
+
+    def run(args: list[Value], keys: Keywords) -> Value:
+        return join(
+            _call_object(walk, ast.Constant(None), raw, [found, *args], keys, {})
+            for raw in raws
+        )
+
+    return run
+
+
+# -- user functions -----------------------------------------------------------------------
+
+
+def _construct(
+    walk: Interpreter,
+    node: ast.AST,
+    cls: type,
+    args: list[Value],
+    keys: Keywords,
+    env: Env,
+) -> Value:
+    kinds = frozenset({cls})
+    every = [*args, *keys.values()]
+    own = FRESH if all(v.own == FRESH and not v.paths for v in every) else SHELL
+    paths = frozenset(path for value in every for path in value.paths)
+    made = Value(own, paths if own == SHELL else frozenset(), kinds)
+    if type(cls) is not type and not _plain_metaclass(cls):
+        walk.problem("C302", node, f"creating a `{cls.__name__}` goes through its "
+                     "metaclass")
+    if hasattr(cls, "_member_map_"):
+        return Value(SHARED, ANYWHERE, kinds)
+    if lookup_class(cls, "_fields") is not None and issubclass(cls, tuple):
+        return made
+    creator = lookup_class(cls, "__new__")
+    if isinstance(creator, staticmethod):
+        walk.problem("C302", node, f"`{cls.__name__}.__new__` is user code")
+    raw = lookup_class(cls, "__init__")
+    if isinstance(raw, types.FunctionType):
+        if hasattr(cls, "__dataclass_fields__") and _generated(raw):
+            post = lookup_class(cls, "__post_init__")
+            if isinstance(post, types.FunctionType):
+                _call_function(walk, node, post, [replace(made, types=kinds)], {})
+            for each in cls.__dataclass_fields__.values():
+                factory = each.default_factory
+                if isinstance(factory, types.FunctionType):
+                    _call_function(walk, node, factory, [], {})
+        else:
+            _call_function(walk, node, raw, [made, *args], keys)
+    elif not issubclass(cls, BaseException) and not _builtin(cls) and not (
+        raw is object.__init__ or raw is None
+    ):
+        effect = table.effect_of(raw)
+        if effect is None and not _builtin(getattr(raw, "__objclass__", cls)):
+            walk.problem("C302", node, f"`{cls.__name__}.__init__` is not known")
+    elif _builtin(cls) and not issubclass(cls, BaseException):
+        walk.problem(
+            "C302",
+            node,
+            f"`{cls.__name__}` is not known to be free of effects",
+            _mark_pure(cls.__name__),
+        )
+    problem = benign_problem(walk.known, cls)
+    if problem is not None and problem not in walk.sink.problems:
+        walk.sink.problems.append(problem)
+    return made
+
+
+def _plain_metaclass(cls: type) -> bool:
+    return type(cls).__module__ in ("abc", "enum", "typing")
+
+
+def _generated(fn: types.FunctionType) -> bool:
+    return fn.__code__.co_filename == "<string>"
+
+
+def _call_closure(
+    walk: Interpreter, found: Value, args: list[Value], keys: Keywords
+) -> Value:
+    closure = found.closure
+    assert closure is not None
+    key = (closure.key, len(args))
+    if key in walk.known.running:
+        walk.known.recursive.add(key)
+        return FREE
+    from circuit.compiler.frontend.interpret import Interpreter
+
+    node = closure.node
+    outer = walk.closures.get(closure.key, {})
+    inner = Interpreter(
+        walk.around, walk.known, frozenset(), {**walk.outer, **outer}
+    )
+    inner.closures = walk.closures
+    walk.known.running.append(key)
+    try:
+        env = bind(node.args, args, keys)
+        if isinstance(node, ast.Lambda):
+            result = inner.value(node.body, env)
+        else:
+            inner.block(node.body, env)
+            result = join(inner.returned)
+        for value in (result,):
+            inner.read(value)
+    finally:
+        walk.known.running.pop()
+    walk.sink.merge(inner.sink)
+    return result
+
+
+def bind(
+    arguments: ast.arguments, args: Sequence[Value], keys: Keywords
+) -> dict[str, Value]:
+    """Parameters and their values."""
+    env: dict[str, Value] = {}
+    names = [a.arg for a in [*arguments.posonlyargs, *arguments.args]]
+    rest = join([*args, *keys.values()]) if args or keys else FREE
+    for index, name in enumerate(names):
+        env[name] = args[index] if index < len(args) else keys.get(name, FREE)
+    for argument in arguments.kwonlyargs:
+        env[argument.arg] = keys.get(argument.arg, FREE)
+    if "**" in keys:
+        for name in env:
+            env[name] = join([env[name], keys["**"].reach("[]")])
+    for extra in (arguments.vararg, arguments.kwarg):
+        if extra is not None:
+            own = FRESH if rest.own == FRESH and not rest.paths else SHELL
+            env[extra.arg] = Value(own, rest.paths)
+    return env
+
+
+def _call_function(
+    walk: Interpreter,
+    node: ast.AST,
+    fn: types.FunctionType,
+    args: list[Value],
+    keys: Keywords,
+) -> Value:
+    found = summarise(walk.known, fn, args, keys)
+    if isinstance(found, Problem):
+        walk.sink.problems.append(replace(found, node=node))
+        return Value(paths=ANYWHERE)
+    walk.around.guards.extend([])
+    return _substitute(walk, node, found, args, keys)
+
+
+def summarise(
+    known: Knowledge, fn: types.FunctionType, args: list[Value], keys: Keywords
+) -> Summary | Problem:
+    """What a function does, in terms of its parameters (memoised per region)."""
+    consts = tuple(id(v.const) if v.known else None for v in args)
+    named = tuple((k, id(v.const)) for k, v in keys.items() if v.known)
+    kinds = tuple(v.types for v in args)
+    closures = tuple(v.closure for v in args)
+    key = (fn.__code__, id(fn), consts, named, kinds, closures)
+    if key in known.running:
+        known.recursive.add(key)
+        return known.summaries.get(key, Summary(parameters=()))
+    done = known.summaries.get(key)
+    if done is not None:
+        return done
+    syntax = function_syntax(fn)
+    if isinstance(syntax, Refusal):
+        return Problem(
+            "C302",
+            ast.Constant(None),
+            f"the source of `{fn.__qualname__}` is not available: {syntax.reason}",
+            _mark_pure(fn.__name__),
+        )
+    tree = mangle(syntax.node, syntax.class_name)
+    if isinstance(tree, ast.AsyncFunctionDef) or _generator(fn):
+        if _generator(fn):
+            return _generator_summary(known, fn, tree, args, keys, key)
+        return Problem("C104", ast.Constant(None), f"`{fn.__name__}` is asynchronous")
+    return _fixpoint(known, fn, tree, args, keys, key)
+
+
+def _generator(fn: types.FunctionType) -> bool:
+    return bool(fn.__code__.co_flags & 0x20)
+
+
+def _generator_summary(
+    known: Knowledge,
+    fn: types.FunctionType,
+    tree: ast.AST,
+    args: list[Value],
+    keys: Keywords,
+    key: object,
+) -> Summary | Problem:
+    """A generator's body runs while its items are drawn: as if it ran at once."""
+    summary = _fixpoint(known, fn, tree, args, keys, key)
+    kept = [p for p in summary.effects.problems if p.code != "C104"]
+    summary.effects.problems[:] = kept
+    summary.result = replace(summary.result, lazy=True, types=None)
+    return summary
+
+
+def _fixpoint(
+    known: Knowledge,
+    fn: types.FunctionType,
+    tree: ast.AST,
+    args: list[Value],
+    keys: Keywords,
+    key: object,
+) -> Summary:
+    from circuit.compiler.frontend.interpret import Interpreter
+
+    assert isinstance(tree, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda))
+    around: Surroundings = surroundings(fn)
+    for _ in range(4):
+        symbols = _symbols(tree.args, args, keys)
+        walk = Interpreter(around, known, frozenset(fn.__code__.co_varnames))
+        env = bind(tree.args, symbols[0], symbols[1])
+        known.running.append(key)
+        try:
+            if isinstance(tree, ast.Lambda):
+                walk.returned.append(walk.value(tree.body, env))
+            else:
+                walk.block(tree.body, env)
+        finally:
+            known.running.pop()
+        result = join(walk.returned) if walk.returned else immutable(type(None))
+        if _generator(fn):
+            yielded = [
+                walk.values.get(id(n.value), FREE)
+                for n in ast.walk(tree)
+                if isinstance(n, (ast.Yield, ast.YieldFrom)) and n.value is not None
+            ]
+            element = join(yielded)
+            result = Value(SHELL, element.paths, lazy=True, element=element)
+        effects = Effects()
+        effects.merge(walk.sink)
+        summary = Summary(effects, result, ())
+        before = known.summaries.get(key)
+        known.summaries[key] = summary
+        if key not in known.recursive or _same(before, summary):
+            break
+    known.guards.extend(around.guards)
+    return known.summaries[key]
+
+
+def _same(a: Summary | None, b: Summary) -> bool:
+    return (
+        a is not None
+        and a.result == b.result
+        and a.effects.writes == b.effects.writes
+        and a.effects.reads == b.effects.reads
+        and len(a.effects.problems) == len(b.effects.problems)
+    )
+
+
+def _symbols(
+    arguments: ast.arguments, args: list[Value], keys: Keywords
+) -> tuple[list[Value], Keywords]:
+    """Symbolic arguments: shared, on the path of their own parameter."""
+
+    def symbol(name: str, value: Value) -> Value:
+        if value.known or value.closure is not None:
+            return value
+        if value.types is not None and all(
+            table.is_identity_free(kind) for kind in value.types
+        ):
+            return replace(value, paths=frozenset())
+        if value.lazy:
+            return replace(value, paths=frozenset({(f"param:{name}",)}))
+        return Value(SHARED, frozenset({(f"param:{name}",)}), value.types)
+
+    positional = [symbol(str(index), value) for index, value in enumerate(args)]
+    return positional, {name: symbol(name, value) for name, value in keys.items()}
+
+
+def _substitute(
+    walk: Interpreter,
+    node: ast.AST,
+    summary: Summary,
+    args: list[Value],
+    keys: Keywords,
+) -> Value:
+    """Apply a summary at a call: parameters become the arguments."""
+    actual = {f"param:{index}": value for index, value in enumerate(args)}
+    actual |= {f"param:{name}": value for name, value in keys.items()}
+    effects = summary.effects
+    mine = Effects()
+    mine.merge(effects)
+    mine.reads = _paths(actual, effects.reads)
+    mine.writes = set()
+    mine.fresh_writes = set()
+    mine.problems = [replace(problem, node=node) if not _located(problem) else problem
+                     for problem in effects.problems]
+    walk.sink.merge(mine)
+    for write in sorted(effects.writes, key=lambda w: (w.path, w.kind)):
+        value = actual.get(write.path[0])
+        if value is None:
+            if write.path[0].startswith("param:"):
+                continue
+            walk.sink.writes.add(write)
+        elif len(write.path) == 1:
+            spot = _parameter_node(node, write.path[0])
+            walk.mutate(spot, value, write.kind, {}, None)
+            if value.own >= SHELL:
+                continue
+        elif value.own < FRESH:
+            for path in value.paths or ANYWHERE:
+                walk.sink.writes.add(Write((*path, *write.path[1:])[:4], write.kind))
+    result = summary.result
+    sources = [actual[p[0]] for p in result.paths if p[0] in actual]
+    if sources:
+        paths = _paths(actual, result.paths)
+        direct = [actual[p[0]] for p in result.paths if p[0] in actual]
+        own = result.own
+        if result.own == SHARED:
+            own = min(v.own for v in direct) if all(
+                len(p) == 1 for p in result.paths
+            ) else (FRESH if all(v.own == FRESH for v in direct) else SHARED)
+        elif all(v.own == FRESH for v in direct):
+            own = FRESH
+        return replace(result, own=own, paths=frozenset(paths))
+    if result.paths and result.own < FRESH and all(
+        p[0].startswith("param:") for p in result.paths
+    ):
+        return replace(result, paths=frozenset())
+    return result
+
+
+def _located(problem: Problem) -> bool:
+    return hasattr(problem.node, "lineno")
+
+
+def _parameter_node(node: ast.AST, name: str) -> ast.expr:
+    position = name.rpartition(":")[2]
+    if position.isdigit():
+        return _argument_node(node, int(position))
+    return ast.Constant(None)
+
+
+def _paths(actual: dict[str, Value], paths: set[Path] | frozenset[Path]) -> set[Path]:
+    found: set[Path] = set()
+    for path in paths:
+        value = actual.get(path[0])
+        if value is None:
+            if not path[0].startswith("param:"):
+                found.add(path)
+        else:
+            found.update((*p, *path[1:])[:4] for p in value.paths)
+    return found
+
+
+# -- classes whose operators are user code -------------------------------------------------
+
+
+def benign_problem(known: Knowledge, cls: type) -> Problem | None:
+    """Whether every special method and property of a class is free of effects.
+
+    Operators, comparisons, iteration, truth, hashing and attribute access on a value of
+    unknown type may run any of them.
+    """
+    if cls in known.benign:
+        return known.benign[cls]
+    known.benign[cls] = None
+    found = _check_benign(known, cls)
+    known.benign[cls] = found
+    return found
+
+
+_HARMLESS = frozenset({
+    "__init__", "__new__", "__init_subclass__", "__class_getitem__", "__set_name__",
+    "__reduce__", "__reduce_ex__", "__getstate__", "__setstate__", "__post_init__",
+    "__enter__", "__exit__", "__subclasshook__", "__setattr__", "__delattr__",
+    "__setitem__", "__delitem__", "__iadd__", "__isub__", "__imul__", "__next__",
+    "__call__", "__replace__", "__del__", "__aenter__", "__aexit__", "__sizeof__",
+    "__dir__", "__set__", "__delete__",
+})
+
+
+def _check_benign(known: Knowledge, cls: type) -> Problem | None:
+    if table.is_value_type(cls) or _builtin(cls) and issubclass(cls, BaseException):
+        return None
+    if _builtin(cls):
+        if cls.__module__ in ("builtins", "types", "typing", "_thread", "functools"):
+            return None
+        return Problem(
+            "C202", ast.Constant(None), f"the type `{cls.__name__}` is not known"
+        )
+    for base in cls.__mro__:
+        if _builtin(base) or table.is_value_type(base):
+            continue
+        if base.__module__ in ("enum", "abc", "typing", "dataclasses", "numbers"):
+            continue
+        for name, raw in base.__dict__.items():
+            functions: list[object] = []
+            if name in ("__del__", "__getattribute__", "__getattr__", "__get__"):
+                functions = [raw]
+            elif isinstance(raw, property):
+                functions = [raw.fget]
+            elif isinstance(raw, functools.cached_property):
+                return Problem(
+                    "C202",
+                    ast.Constant(None),
+                    f"`{cls.__name__}.{name}` is kept on the object when it is read",
+                )
+            elif name.startswith("__") and name.endswith("__"):
+                if name in _HARMLESS:
+                    continue
+                functions = [raw]
+            elif _is_descriptor(raw):
+                return Problem(
+                    "C202",
+                    ast.Constant(None),
+                    f"the descriptor `{cls.__name__}.{name}` may run any code",
+                )
+            for function in functions:
+                if not isinstance(function, types.FunctionType) or _generated(function):
+                    continue
+                problem = _special_problem(known, cls, name, function)
+                if problem is not None:
+                    return problem
+    return None
+
+
+def _is_descriptor(raw: object) -> bool:
+    kind = type(raw)
+    if isinstance(raw, (types.FunctionType, staticmethod, classmethod, type)):
+        return False
+    return not _builtin(kind) and hasattr(kind, "__get__") and not hasattr(
+        raw, "__circuit__"
+    )
+
+
+def _special_problem(
+    known: Knowledge, cls: type, name: str, fn: types.FunctionType
+) -> Problem | None:
+    count = fn.__code__.co_argcount + fn.__code__.co_posonlyargcount * 0
+    own = Value(SHARED, frozenset({("param:0",)}), frozenset({cls}))
+    other = [Value(SHARED, frozenset({(f"param:{i}",)})) for i in range(1, count)]
+    found = summarise(known, fn, [own, *other], {})
+    if isinstance(found, Problem):
+        return Problem("C202", ast.Constant(None), found.message, found.help)
+    if found.effects.pure:
+        return None
+    reasons = [problem.message for problem in found.effects.problems]
+    why = reasons[0] if reasons else "it changes state that others see"
+    return Problem(
+        "C202", ast.Constant(None), f"`{cls.__name__}.{name}` has effects: {why}"
+    )

@@ -1,0 +1,103 @@
+"""What a name means where the code stands: a known object, or data found on a path."""
+
+from __future__ import annotations
+
+import builtins
+import types
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from circuit.compiler.frontend.effects.table import is_identity_free
+from circuit.compiler.frontend.values import FRESH, Path, Value
+
+#: Objects of these types mean the same whoever reads them: calls on them are resolved.
+KNOWN_TYPES = (
+    types.FunctionType,
+    types.BuiltinFunctionType,
+    types.MethodType,
+    types.ModuleType,
+    types.MethodDescriptorType,
+    types.WrapperDescriptorType,
+    type,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """At run time `names[name]` must still be `expected` (builtins when it is absent)."""
+
+    names: Mapping[str, object] | type
+    name: str
+    expected: object
+
+    def holds(self) -> bool:
+        if isinstance(self.names, type):
+            return lookup_class(self.names, self.name) is self.expected
+        found = self.names.get(self.name, _ABSENT)
+        if found is _ABSENT:
+            found = getattr(builtins, self.name, _ABSENT)
+        return found is self.expected
+
+
+_ABSENT = object()
+
+
+def lookup_class(cls: type, name: str) -> object:
+    """The class attribute as stored, without descriptors; None when there is none."""
+    for base in cls.__mro__:
+        if name in base.__dict__:
+            return base.__dict__[name]
+    return None
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """The names around one function's code."""
+
+    globals: dict[str, object]
+    cells: dict[str, types.CellType]
+    module: str
+    guards: list[Guard] = field(default_factory=list)
+
+    def value(self, name: str) -> Value:
+        """A name that is not local: a closure cell, a global or a builtin."""
+        if name in self.cells:
+            try:
+                found = self.cells[name].cell_contents
+            except ValueError:
+                return Value(paths=frozenset({(f"free:{name}",)}))
+            # A cell may be rebound at any time; a function in it is guarded by identity.
+            return self.describe(found, (f"free:{name}",), None)
+        if name in self.globals:
+            path = (f"global:{self.module}:{name}",)
+            return self.describe(self.globals[name], path, self.globals)
+        found = getattr(builtins, name, _ABSENT)
+        if found is _ABSENT:
+            return Value(paths=frozenset({(f"global:{self.module}:{name}",)}))
+        return self.describe(found, (f"global:builtins:{name}",), self.globals, name)
+
+    def describe(
+        self,
+        found: object,
+        path: Path,
+        names: Mapping[str, object] | None,
+        name: str = "",
+    ) -> Value:
+        if is_known(found):
+            if names is not None:
+                key = name or path[0].rpartition(":")[2]
+                self.guards.append(Guard(names, key, found))
+            return Value(FRESH, const=found, types=frozenset({type(found)}))
+        own = FRESH if is_identity_free(type(found)) else 0
+        return Value(own, frozenset({path}), frozenset({type(found)}))
+
+
+def is_known(found: object) -> bool:
+    """Whether calls on this object can be resolved by its identity."""
+    return isinstance(found, KNOWN_TYPES) or hasattr(found, "__circuit__")
+
+
+def surroundings(fn: types.FunctionType) -> Surroundings:
+    """The names around a function: its closure's cells and its module's globals."""
+    cells = dict(zip(fn.__code__.co_freevars, fn.__closure__ or (), strict=True))
+    return Surroundings(fn.__globals__, cells, str(fn.__globals__.get("__name__", "?")))

@@ -1,0 +1,642 @@
+"""Cut a loop body in two: what runs anywhere, and what must run in order in the caller.
+
+Problem: an iteration computes values and changes state that later iterations see. The
+changes must happen in order; the computing need not.
+
+Before    for x in xs:                After    parallel part   emit(0, f(x))
+              total += f(x)                    ordered part    total += v0
+
+A statement is *ordered* when it reads or writes a carried name, changes a shared object,
+prints, or reads what an ordered statement writes; this is closed under dependence, so the
+parallel part never sees the effects of the ordered one (loop distribution: Kennedy and
+McKinley, Supercomputing 1990). Sub-expressions of ordered statements that do not depend
+on carried state are hoisted into the parallel part and emitted.
+
+Invariants: the parallel part has no effect the caller could see; replaying the ordered
+units over the emissions, in order, gives what the loop gives; statements that leave the
+loop are never run in the parallel part.
+"""
+
+from __future__ import annotations
+
+import ast
+import copy
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from circuit.compiler.frontend.interpret import Interpreter
+from circuit.compiler.frontend.recognise import Sink, accumulators
+from circuit.compiler.frontend.scope import (
+    LOOPS,
+    SCOPES,
+    Names,
+    names_bound,
+    names_read,
+)
+from circuit.compiler.frontend.values import FRESH, Effects, Path, Problem, Value, Write
+from circuit.compiler.terms import EMIT, LEAVE
+
+
+@dataclass(slots=True)
+class Unit:
+    """Consecutive ordered statements of one block, and the values they are given."""
+
+    statements: list[ast.stmt]
+    names: list[str] = field(default_factory=list)
+    values: list[ast.expr] = field(default_factory=list)
+    guarded: bool = False  # inside a `try` whose handlers could see its exception
+    leaves: bool = False  # has a `break`, `continue` or `return` of the loop
+
+
+@dataclass(slots=True)
+class Split:
+    """A loop body, cut."""
+
+    body: list[ast.stmt]
+    units: list[Unit]
+    sinks: list[Sink]
+    ordered_names: frozenset[str]  # bound by ordered units
+    exits: bool  # the parallel part may leave the loop
+    reads: set[Path]  # what the parallel part reads of shared objects
+    writes: set[Write]  # what ordered units and sinks change
+    emitted: list[Value]  # what is known of the emitted values
+    substantive: bool  # the parallel part has calls, loops or comprehensions
+    cause: ast.AST | None = None  # where the first ordered dependence stands
+
+
+class Unsplittable(Exception):
+    """The loop stays sequential; `problem` says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        super().__init__(problem.message)
+
+
+def split(
+    body: Sequence[ast.stmt],
+    names: Names,
+    walk: Interpreter,
+    replayed: frozenset[str] = frozenset(),
+) -> Split:
+    """Cut a loop body that `walk` has analysed.
+
+    Accumulators in `replayed` are folded in order even where they could be combined.
+    Raises `Unsplittable`.
+    """
+    return _Splitter(body, names, walk, replayed).run()
+
+
+class _Splitter:
+    def __init__(
+        self,
+        body: Sequence[ast.stmt],
+        names: Names,
+        walk: Interpreter,
+        replayed: frozenset[str],
+    ) -> None:
+        self.replayed = replayed
+        self.body = list(body)
+        self.names = names
+        self.walk = walk
+        self.ordered_names: set[str] = set(names.carried)
+        self.ordered: set[int] = set()
+        self.writes: set[Write] = set()
+        self.binds: set[Path] = set()
+        self.external = False
+        self.in_try = 0
+
+    def run(self) -> Split:
+        self.refuse_problems()
+        while True:
+            before = (len(self.ordered), len(self.ordered_names), len(self.writes))
+            self.classify(self.body, top=True)
+            if before == (
+                len(self.ordered),
+                len(self.ordered_names),
+                len(self.writes),
+            ):
+                break
+        return self.build()
+
+    # -- classification -------------------------------------------------------------
+
+    def refuse_problems(self) -> None:
+        problems = [
+            problem
+            for statement in self.body
+            for problem in self.effects(statement).problems
+        ]
+        if problems:
+            raise Unsplittable(problems[0])
+
+    def effects(self, node: ast.AST) -> Effects:
+        return self.walk.of.get(id(node), _NONE)
+
+    def classify(self, body: Sequence[ast.stmt], top: bool) -> bool:
+        """Mark ordered statements; true when one of them may leave the block."""
+        leaves = False
+        for statement in body:
+            if leaves:
+                self.mark(statement)
+                continue
+            if id(statement) not in self.ordered:
+                self.classify_one(statement)
+            if id(statement) in self.ordered and _leaves_block(statement):
+                leaves = True
+        return leaves
+
+    def classify_one(self, node: ast.stmt) -> None:
+        match node:
+            case ast.If():
+                if self.needs_order(node.test):
+                    self.mark(node)
+                elif self.classify(node.body, False) or self.classify(
+                    node.orelse, False
+                ):
+                    self.mark(node)
+            case ast.For() | ast.While():
+                header = node.iter if isinstance(node, ast.For) else node.test
+                bound = (
+                    names_bound(node.target) if isinstance(node, ast.For) else set()
+                )
+                if self.needs_order(header) or bound & self.ordered_names:
+                    self.mark(node)
+                elif self.classify(node.body, False) or self.classify(
+                    node.orelse, False
+                ):
+                    self.mark(node)
+            case ast.With():
+                if any(self.needs_order(item.context_expr) for item in node.items):
+                    self.mark(node)
+                elif self.classify(node.body, False):
+                    self.mark(node)
+            case ast.Try():
+                parts = [node.body, node.orelse, node.finalbody]
+                parts += [handler.body for handler in node.handlers]
+                self.in_try += 1
+                leaves = self.classify(node.body, False)
+                self.in_try -= 1
+                if any([leaves, *(self.classify(part, False) for part in parts[1:])]):
+                    self.mark(node)
+                elif self.has_ordered(node.body) and not self.can_guard(node):
+                    self.mark(node)
+                elif node.finalbody and any(map(self.has_ordered, parts)):
+                    self.mark(node)
+            case ast.Match():
+                if self.needs_order(node.subject):
+                    self.mark(node)
+                elif any([self.classify(case.body, False) for case in node.cases]):
+                    self.mark(node)
+                elif any(
+                    case.guard is not None and self.needs_order(case.guard)
+                    for case in node.cases
+                ):
+                    self.mark(node)
+            case ast.Return() | ast.Break() | ast.Continue() | ast.Pass():
+                return
+            case ast.Raise() if not self.in_try:
+                return
+            case _:
+                if self.needs_order(node):
+                    self.mark(node)
+
+    def can_guard(self, node: ast.Try) -> bool:
+        """One ordered statement at most on any path, and it changes nothing else."""
+        found = [s for s in _statements(self.body) if id(s) in self.ordered]
+        inside = [s for s in _statements(node.body) if id(s) in self.ordered]
+        return len(inside) == 1 and isinstance(inside[0], (ast.AugAssign, ast.Assign,
+                                                           ast.Expr)) and (
+            len(found) == 1 or all(_simple(s) for s in found)
+        )
+
+    def has_ordered(self, body: Sequence[ast.stmt]) -> bool:
+        return any(id(s) in self.ordered for s in _statements(body))
+
+    def mark(self, node: ast.stmt) -> None:
+        for each in _statements([node]):
+            self.ordered.add(id(each))
+        effects = self.effects(node)
+        self.writes |= effects.writes
+        self.binds |= effects.binds
+        self.external |= effects.external or effects.ordered
+        self.ordered_names |= names_bound(node)
+        self.ordered_names |= effects.fresh_writes & self.names.assigned & (
+            names_read(node)
+        )
+
+    def needs_order(self, node: ast.AST) -> bool:
+        effects = self.effects(node)
+        if not effects.pure:
+            return True
+        if names_read(node) & self.ordered_names:
+            return True
+        if isinstance(node, ast.stmt) and names_bound(node) & self.ordered_names:
+            return True
+        return self.reads_written(effects)
+
+    def reads_written(self, effects: Effects) -> bool:
+        for path in effects.reads:
+            if path in self.binds or any(_overlap(path, w) for w in self.writes):
+                return True
+        for write in self.writes:
+            kind, _, name = write.kind.partition(":")
+            if kind == "attr" and (
+                name in effects.attributes or "*" in effects.attributes
+            ):
+                return True
+        return bool(self.external and effects.files and self.walk.sink.external)
+
+    def reads_written_elsewhere(self, effects: Effects, name: str) -> bool:
+        """Like `reads_written`, leaving out what is reached through one name."""
+        mine = Effects(attributes=effects.attributes, files=effects.files)
+        mine.reads = {
+            path for path in effects.reads if path[0].rpartition(":")[2] != name
+        }
+        return self.reads_written(mine)
+
+    # -- building --------------------------------------------------------------------
+
+    def build(self) -> Split:
+        sinks = [
+            sink
+            for sink in accumulators(self.top_ordered(self.body), self.names, self)
+            if sink.name not in self.replayed
+        ]
+        self.combined = {id(s): sink for sink in sinks for s in sink.statements}
+        self.units: list[Unit] = []
+        self.exits = False
+        self.emitted: list[Value] = []
+        self.reads: set[Path] = set()
+        self.substantive = False
+        body = self.block(self.body, loop=0, guarded=False)
+        return Split(
+            body,
+            self.units,
+            sinks,
+            frozenset(self.ordered_names & self.bound_by_units()),
+            self.exits,
+            self.reads,
+            self.writes,
+            self.emitted,
+            self.substantive,
+            next((s for s in _statements(self.body) if id(s) in self.ordered), None),
+        )
+
+    def bound_by_units(self) -> set[str]:
+        return {
+            name
+            for unit in self.units
+            for statement in unit.statements
+            for name in names_bound(statement)
+        } | set(self.names.carried)
+
+    def top_ordered(self, body: Sequence[ast.stmt]) -> Iterator[ast.stmt]:
+        """The outermost ordered statements, in order."""
+        for statement in body:
+            if id(statement) in self.ordered:
+                yield statement
+            else:
+                for part in _bodies(statement):
+                    yield from self.top_ordered(part)
+
+    def block(
+        self, body: Sequence[ast.stmt], loop: int, guarded: bool
+    ) -> list[ast.stmt]:
+        made: list[ast.stmt] = []
+        unit: Unit | None = None
+        for statement in body:
+            if id(statement) in self.combined:
+                unit = None
+                sink = self.combined[id(statement)]
+                made.append(sink.kernel_statement(statement))
+                for value in _parallel_values(statement, self):
+                    self.note(value)
+                continue
+            if id(statement) in self.ordered:
+                if unit is None:
+                    unit = Unit([], guarded=guarded)
+                    self.units.append(unit)
+                    made.append(_emit(len(self.units) - 1, unit, statement))
+                self.add(unit, statement)
+                continue
+            unit = None
+            made.append(self.parallel(statement, loop, guarded))
+        for statement in made:
+            _finish_emit(statement, self.units)
+        return made
+
+    def add(self, unit: Unit, statement: ast.stmt) -> None:
+        if _exits(statement):
+            unit.leaves = True
+        hoister = _Hoister(self, unit)
+        copied = _clone(statement)
+        assert isinstance(copied, ast.stmt)
+        unit.statements.append(hoister.statement(copied))
+
+    def note(self, node: ast.expr) -> None:
+        """A value of the parallel part leaves it."""
+        self.emitted.append(self.walk.values.get(id(node), Value()))
+        self.reads |= self.effects(node).reads
+        if self.effects(node).calls or _heavy(node):
+            self.substantive = True
+
+    def parallel(self, node: ast.stmt, loop: int, guarded: bool) -> ast.stmt:
+        self.reads |= self.header_effects(node).reads
+        if self.header_effects(node).calls or isinstance(node, LOOPS):
+            self.substantive = True
+        match node:
+            case ast.Return():
+                self.exits = True
+                return _leave(node)
+            case ast.Break() if loop == 0:
+                self.exits = True
+                return _leave(node)
+            case ast.Raise() if not guarded and loop >= 0 and not self.in_try:
+                self.exits = True
+                return _leave(node)
+            case ast.For() | ast.While():
+                made = copy.copy(node)
+                made.body = self.block(node.body, loop + 1, guarded)
+                made.orelse = self.block(node.orelse, loop, guarded)
+                return made
+            case ast.If() | ast.With():
+                made = copy.copy(node)
+                made.body = self.block(node.body, loop, guarded)
+                if isinstance(node, ast.If):
+                    made.orelse = self.block(node.orelse, loop, guarded)
+                return made
+            case ast.Try():
+                made = copy.copy(node)
+                self.in_try += 1
+                made.body = self.block(node.body, loop, True)
+                self.in_try -= 1
+                made.orelse = self.block(node.orelse, loop, guarded)
+                made.finalbody = self.block(node.finalbody, loop, guarded)
+                made.handlers = []
+                for handler in node.handlers:
+                    kept = copy.copy(handler)
+                    kept.body = self.block(handler.body, loop, guarded)
+                    made.handlers.append(kept)
+                if _leaves_in(made):
+                    raise Unsplittable(
+                        Problem(
+                            "C311",
+                            node,
+                            "the loop is left from inside a `try`",
+                            "leave the loop after the `try`, not inside it",
+                        )
+                    )
+                return made
+            case ast.Match():
+                made = copy.copy(node)
+                made.cases = []
+                for case in node.cases:
+                    kept_case = copy.copy(case)
+                    kept_case.body = self.block(case.body, loop, guarded)
+                    made.cases.append(kept_case)
+                return made
+            case _:
+                return node
+
+    def header_effects(self, node: ast.stmt) -> Effects:
+        match node:
+            case ast.For():
+                return self.effects(node.iter)
+            case ast.While() | ast.If():
+                return self.effects(node.test)
+            case ast.With():
+                found = Effects()
+                for item in node.items:
+                    found.merge(self.effects(item.context_expr))
+                return found
+            case ast.Try():
+                return _NONE
+            case ast.Match():
+                return self.effects(node.subject)
+            case ast.Return() | ast.Break() | ast.Continue():
+                return _NONE
+            case _:
+                return self.effects(node)
+
+
+class _Hoister(ast.NodeTransformer):
+    """Replace what an ordered statement can be given by emitted values."""
+
+    def __init__(self, splitter: _Splitter, unit: Unit) -> None:
+        self.splitter = splitter
+        self.unit = unit
+        self.bound = {
+            name for s in unit.statements for name in names_bound(s)
+        }
+
+    def visit(self, node: ast.AST) -> ast.AST:
+        if isinstance(node, ast.stmt):
+            return self.statement(node)
+        if isinstance(node, ast.expr) and self.hoistable(node):
+            return self.hoist(node)
+        if isinstance(node, (*SCOPES, ast.ListComp, ast.SetComp, ast.DictComp,
+                             ast.GeneratorExp)):
+            self.names_inside(node)
+            return node
+        if isinstance(node, (ast.IfExp, ast.BoolOp)):
+            # Only what is evaluated for certain may be evaluated beforehand.
+            first = "test" if isinstance(node, ast.IfExp) else None
+            if first:
+                node.test = self.visit(node.test)  # type: ignore[union-attr]
+                self.names_inside(node.body)  # type: ignore[union-attr]
+                self.names_inside(node.orelse)  # type: ignore[union-attr]
+            else:
+                values = node.values  # type: ignore[union-attr]
+                values[0] = self.visit(values[0])
+                for value in values[1:]:
+                    self.names_inside(value)
+            return node
+        return self.generic_visit(node)
+
+    def statement(self, node: ast.stmt) -> ast.stmt:
+        match node:
+            case ast.If():
+                node.test = self.visit(node.test)  # type: ignore[assignment]
+                for part in (node.body, node.orelse):
+                    for each in part:
+                        self.names_inside(each)
+                return node
+            case ast.For():
+                node.iter = self.visit(node.iter)  # type: ignore[assignment]
+                for each in [*node.body, *node.orelse]:
+                    self.names_inside(each)
+                return node
+            case ast.While() | ast.Try() | ast.With() | ast.Match() | ast.TryStar():
+                self.names_inside(node)
+                return node
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+                self.names_inside(node)
+                return node
+            case _:
+                self.generic_visit(node)
+                return node
+
+    def names_inside(self, node: ast.AST) -> None:
+        """Code that stays whole: its private names are emitted under their own names."""
+        private = self.splitter.names.assigned - self.splitter.ordered_names
+        for name in sorted(names_read(node) & private):
+            self.give(name, ast.Name(name, ast.Load()), node)
+
+    def hoistable(self, node: ast.expr) -> bool:
+        if isinstance(getattr(node, "ctx", None), (ast.Store, ast.Del)):
+            return False
+        if isinstance(node, (ast.Constant, ast.Starred, ast.Slice, ast.NamedExpr)):
+            return False
+        if isinstance(node, (ast.JoinedStr,)) is False and isinstance(
+            node, ast.FormattedValue
+        ):
+            return False
+        names = names_read(node)
+        private = self.splitter.names.assigned - self.splitter.ordered_names
+        if not names & private or names & self.splitter.ordered_names:
+            return False
+        if any(isinstance(n, ast.NamedExpr) for n in ast.walk(node)):
+            return False
+        original = getattr(node, "_circuit_of", node)
+        if self.splitter.needs_order(original):
+            return False
+        value = self.splitter.walk.values.get(id(original), Value())
+        return not value.lazy and value.closure is None
+
+    def hoist(self, node: ast.expr) -> ast.expr:
+        original = getattr(node, "_circuit_of", node)
+        self.splitter.note(original)
+        if isinstance(node, ast.Name):
+            return self.give(node.id, original, node)
+        name = f"_circuit_v{len(self.unit.names)}"
+        return self.give(name, original, node)
+
+    def give(self, name: str, value: ast.expr, at: ast.AST) -> ast.expr:
+        if name not in self.unit.names:
+            self.unit.names.append(name)
+            if isinstance(value, ast.Name) and not hasattr(value, "lineno"):
+                ast.copy_location(value, at)
+                if isinstance(at, ast.stmt) or not hasattr(value, "lineno"):
+                    value.lineno = getattr(at, "lineno", 1)
+                    value.col_offset = 0
+                self.splitter.emitted.append(Value())
+            self.unit.values.append(value)
+        return ast.copy_location(ast.Name(name, ast.Load()), at)
+
+
+def _clone(node: object) -> object:
+    """A copy of a tree whose nodes remember, as `_circuit_of`, what they stand for."""
+    if isinstance(node, list):
+        return [_clone(each) for each in node]
+    if not isinstance(node, ast.AST):
+        return node
+    made = copy.copy(node)
+    for name in node._fields:
+        setattr(made, name, _clone(getattr(node, name, None)))
+    made._circuit_of = getattr(node, "_circuit_of", node)  # type: ignore[attr-defined]
+    return made
+
+
+_NONE = Effects()
+
+
+def _overlap(read: Path, write: Write) -> bool:
+    """Whether reading along a path may see a write."""
+    if write.path == ("any",) or read == ("any",):
+        return False  # decided at run time, by identity
+    kind, _, name = write.kind.partition(":")
+    if kind == "attr":
+        target = (*write.path, f".{name}")
+        return read[: len(target)] == target or target[: len(read)] == read
+    short = min(len(read), len(write.path))
+    return read[:short] == write.path[:short]
+
+
+def _statements(body: Sequence[ast.stmt]) -> Iterator[ast.stmt]:
+    for statement in body:
+        yield statement
+        for part in _bodies(statement):
+            yield from _statements(part)
+
+
+def _bodies(node: ast.stmt) -> list[list[ast.stmt]]:
+    if isinstance(node, SCOPES):
+        return []
+    found = [getattr(node, name, []) for name in ("body", "orelse", "finalbody")]
+    found += [handler.body for handler in getattr(node, "handlers", [])]
+    found += [case.body for case in getattr(node, "cases", [])]
+    return [part for part in found if part]
+
+
+def _exits(node: ast.stmt, loop: int = 0) -> bool:
+    """Whether a statement has a break, continue or return of the loop around it."""
+    if isinstance(node, ast.Return):
+        return True
+    if isinstance(node, (ast.Break, ast.Continue)):
+        return loop == 0
+    inner = loop + 1 if isinstance(node, LOOPS) else loop
+    if isinstance(node, LOOPS):
+        return any(_exits(s, inner) for s in node.body) or any(
+            _exits(s, loop) for s in node.orelse
+        )
+    return any(_exits(s, inner) for part in _bodies(node) for s in part)
+
+
+_leaves_block = _exits
+
+
+def _leaves_in(node: ast.stmt) -> bool:
+    return any(
+        isinstance(s, ast.Raise)
+        and isinstance(s.exc, ast.Name)
+        and s.exc.id == LEAVE
+        for s in _statements([node])
+    )
+
+
+def _leave(node: ast.stmt) -> ast.stmt:
+    made = ast.Raise(ast.Name(LEAVE, ast.Load()), None)
+    return ast.fix_missing_locations(ast.copy_location(made, node))
+
+
+def _emit(port: int, unit: Unit, at: ast.stmt) -> ast.stmt:
+    call = ast.Call(ast.Name(EMIT, ast.Load()), [ast.Constant(port)], [])
+    made = ast.Expr(call)
+    made._circuit_port = port  # type: ignore[attr-defined]
+    ast.copy_location(made, at)
+    return ast.fix_missing_locations(made)
+
+
+def _finish_emit(node: ast.stmt, units: list[Unit]) -> None:
+    port = getattr(node, "_circuit_port", None)
+    if port is None:
+        return
+    assert isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)
+    node.value.args = [ast.Constant(port), *units[port].values]
+    ast.fix_missing_locations(node)
+
+
+def _parallel_values(node: ast.stmt, splitter: _Splitter) -> Iterator[ast.expr]:
+    """The maximal expressions of a combined statement that are parallel."""
+    pending: list[ast.AST] = [node]
+    while pending:
+        each = pending.pop(0)
+        if isinstance(each, ast.expr) and not isinstance(
+            getattr(each, "ctx", None), (ast.Store, ast.Del)
+        ):
+            if not names_read(each) & splitter.ordered_names:
+                yield each
+                continue
+        pending += list(ast.iter_child_nodes(each))
+
+
+def _heavy(node: ast.AST) -> bool:
+    kinds = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast.Call)
+    return any(isinstance(each, kinds) for each in ast.walk(node))
+
+
+def _simple(node: ast.stmt) -> bool:
+    return isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name)
+
+
+__all__ = ["FRESH", "Split", "Unit", "Unsplittable", "split"]
