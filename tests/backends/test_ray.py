@@ -114,6 +114,13 @@ def test_outcomes_come_in_order(backend: RayBackend) -> None:
     assert flat(done) == [x * x for x in range(40)]
 
 
+def test_parts_run_in_other_processes(backend: RayBackend) -> None:
+    def body(x: int) -> int:
+        return os.getpid()
+
+    assert os.getpid() not in flat(backend.run(job_of(body, list(range(8)))))
+
+
 def test_globals_are_those_of_the_moment(
     backend: RayBackend, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import logging
 import os
 import shutil
 import tempfile
 import threading
+from pathlib import Path
 from typing import Any
 
 from circuit.backends.base import NotShippable
 from circuit.backends.ray.task import Answers, run_parts
+from circuit.backends.ray.undisturbed import undisturbed
 
 #: Read by Ray when it is imported. Without the first, a task that runs out of memory is
 #: retried for ever; the others keep it from talking.
@@ -20,8 +23,9 @@ _SETTINGS = {
     "RAY_DEDUP_LOGS": "0",
     "RAY_usage_stats_enabled": "0",
     "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",
-    "RAY_BACKEND_LOG_LEVEL": "fatal",
 }
+
+_FOLDER = "circuit-ray-"
 
 
 class Cluster:
@@ -42,7 +46,8 @@ class Cluster:
             raise NotShippable("Ray cannot be used in a fork of the process it serves")
         with self._turn:
             if self._ray is None or not self._ray.is_initialized():
-                self._ray = self._start(workers)
+                with undisturbed(_SETTINGS):
+                    self._ray = self._start(workers)
             return self._ray
 
     def slots(self) -> int:
@@ -75,7 +80,8 @@ class Cluster:
             local = address in ("", "local")
             options: dict[str, Any] = {"address": address}
             if local:
-                self._folder = tempfile.mkdtemp(prefix="circuit-ray-")
+                _remove_left_over()
+                self._folder = tempfile.mkdtemp(prefix=f"{_FOLDER}{os.getpid()}-")
                 options = {
                     "address": "local",
                     "num_cpus": max(workers, os.cpu_count() or 1),
@@ -100,6 +106,16 @@ class Cluster:
         self._journal = ray.remote(num_cpus=0)(Journal)
 
 
+def _remove_left_over() -> None:
+    """Remove the folders of our own processes that were killed before they could."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_FOLDER}*"):
+        with contextlib.suppress(OSError, ValueError):
+            pid = int(folder.name.removeprefix(_FOLDER).partition("-")[0])
+            ours = folder.stat().st_uid == os.getuid()
+            if ours and not Path(f"/proc/{pid}").exists():
+                shutil.rmtree(folder, ignore_errors=True)
+
+
 class Journal:
     """Remembers the last ordinal it was told; lives outside of the workers that die."""
 
@@ -116,9 +132,7 @@ class Journal:
 
 
 def import_ray() -> Any:
-    """The `ray` module, quiet. Raises `NotShippable` where it is not installed."""
-    for name, value in _SETTINGS.items():
-        os.environ.setdefault(name, value)
+    """The `ray` module. Raises `NotShippable` where it is not installed."""
     try:
         import ray  # 1 to 4 seconds: only those who run on it pay for it
     except ImportError as error:
