@@ -32,6 +32,7 @@ from circuit.backends.native.serve import serve
 from circuit.backends.native.spawn import Spawned, WarmPool
 
 _PR_SET_PDEATHSIG = 1
+_CLASSIC_SIGNALS = 32  # the ones below have names; nobody sends the others by chance
 _libc = ctypes.CDLL(None)
 
 
@@ -138,7 +139,7 @@ def _reset_signals() -> None:
     if faulthandler.is_enabled():
         faulthandler.disable()  # deaths of workers are concealed
     signal.set_wakeup_fd(-1)
-    for number in signal.valid_signals():
+    for number in range(1, _CLASSIC_SIGNALS):
         if callable(signal.getsignal(number)):
             signal.signal(number, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
