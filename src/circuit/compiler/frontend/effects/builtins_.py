@@ -51,7 +51,6 @@ FUNCTIONS: tuple[Entry, ...] = (
             kind="ordered",
             result="immutable",
             type="types.NoneType",
-            special="print",
         ),
         "print",
     ),

@@ -43,7 +43,6 @@ Special = Literal[
     "open",  # `kind` holds for mode "r"; the mode is argument 1 or `mode=`
     "out",  # mutates what is given as `out=` (also by position), or argument 0 when
     # `overwrite_input=` is given
-    "print",  # may be given `file=`; else writes to the caller's sys.stdout
     "super",
     "type",  # type(x) is pure; with three arguments it makes a class
     "wait",  # waits (time.sleep): no result and no effect, but threads overlap

@@ -6,7 +6,11 @@ import os
 import sys
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 
-_LIBRARIES = ("numpy", "pandas")
+#: Libraries beyond the standard one, each with a compiled part that no namesake has.
+_LIBRARIES = {
+    "numpy": ("numpy._core._multiarray_umath", "numpy.core._multiarray_umath"),
+    "pandas": ("pandas._libs.lib",),
+}
 _VERSION = f"python{sys.version_info[0]}.{sys.version_info[1]}"
 _ROOTS = (
     os.path.dirname(os.__file__),
@@ -27,7 +31,7 @@ def is_library_module(module: object) -> bool:
     top = module.__name__.partition(".")[0]
     file: str | None = getattr(module, "__file__", None)
     if top in _LIBRARIES:
-        return file is not None and any(part in file for part in _PACKAGES)
+        return any(part in sys.modules for part in _LIBRARIES[top])
     if top not in sys.stdlib_module_names:
         return False
     if file is None:

@@ -395,6 +395,44 @@ CODECS: tuple[Entry, ...] = (
     ("pprint", r.TEXT, "pformat saferepr"),
     ("pprint", r.ORDERED, "pp pprint"),
     ("reprlib", r.TEXT, "repr"),
+    ("ast", r.FRESH, "literal_eval parse"),
+    ("ast", r.TEXT, "dump unparse"),
+    ("ast", r.ALIAS, "get_docstring get_source_segment"),
+    ("ast", r.LAZY, "iter_child_nodes iter_fields walk"),
+    (
+        "tokenize",
+        Effect(result="alias", calls=(0,), lazy=True),
+        "generate_tokens tokenize",
+    ),
+    ("tokenize", Effect(result="immutable", calls=(0,)), "detect_encoding"),
+    ("tokenize", r.READS, "open"),
+    ("tomllib", Effect(result="fresh", calls=("parse_float",)), "loads"),
+    (
+        "tomllib",
+        Effect(kind="reads", result="fresh", mutates=(0,), calls=("parse_float",)),
+        "load",
+    ),
+    (
+        "ipaddress",
+        r.IMMUTABLE,
+        """IPv4Address IPv4Interface IPv4Network IPv6Address IPv6Interface IPv6Network
+        ip_address ip_interface ip_network""",
+    ),
+    ("xml.etree.ElementTree", r.FRESH, "Element XML fromstring"),
+    ("xml.etree.ElementTree", r.BYTES, "tostring"),
+    ("xml.etree.ElementTree", Effect(kind="reads", mutates=(0,)), "parse"),
+    (
+        "xml.etree.ElementTree:Element",
+        r.ALIAS,
+        "find findall findtext get __getitem__",
+    ),
+    ("xml.etree.ElementTree:Element", r.LAZY, "items iter iterfind itertext keys"),
+    (
+        "xml.etree.ElementTree:Element",
+        r.MUTATE,
+        "append clear insert remove set __delitem__ __setitem__",
+    ),
+    ("xml.etree.ElementTree:Element", r.MUTATE_CONSUME, "extend"),
 )
 
 ENTRIES: tuple[Entry, ...] = (*PATTERNS, *PLAIN_TEXT, *FORMATS, *CODECS)

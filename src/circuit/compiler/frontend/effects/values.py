@@ -38,7 +38,7 @@ MUTABLE = """
     urllib.parse:ParseResult urllib.parse:SplitResult urllib.parse:DefragResult
     urllib.parse:ParseResultBytes urllib.parse:SplitResultBytes
     urllib.parse:DefragResultBytes decimal:DecimalTuple difflib:Match
-    operator:itemgetter operator:attrgetter
+    xml.etree.ElementTree:Element operator:itemgetter operator:attrgetter
     numpy:ndarray numpy.random:Generator numpy.random:RandomState
     numpy.random:SeedSequence
     pandas:DataFrame pandas:Series pandas:Index pandas:RangeIndex
