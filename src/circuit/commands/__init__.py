@@ -1,0 +1,1 @@
+"""One module for each command of `circuitc`, loaded when that command is given."""

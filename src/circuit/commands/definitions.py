@@ -1,0 +1,266 @@
+"""Loads the functions of a script without running the script.
+
+`explain`, `plan` and `compile` need function objects with their globals, but must not
+start the program. So of the module's statements only these are run: imports,
+definitions, and assignments to names that those definitions read (and, in turn, that
+such assignments read); further, calls on `sys`, `warnings` and `logging`, which set up
+the imports after them. Loops, other calls, and what stands under
+`if __name__ == "__main__"` are not run. An assignment that fails (it wants an argument
+the program is not given here) is left out, with a note.
+"""
+
+from __future__ import annotations
+import __future__
+
+import ast
+import linecache
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+
+from circuit.commands.failure import CommandError, did_you_mean, usage_error
+from circuit.commands.traceback import hide_our_frames
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+ALWAYS = (ast.Import, ast.ImportFrom, Function, ast.ClassDef, ast.Pass)
+ASSIGNMENTS = (ast.Assign, ast.AnnAssign, ast.AugAssign)
+SETTING_UP = frozenset({"sys", "warnings", "logging"})
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A function of the script: where it stands, and the object it became."""
+
+    name: str
+    line: int
+    value: object
+    decorated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """The functions of a script in source order; `notes` say what was left out."""
+
+    file: str
+    module: ModuleType
+    functions: tuple[Definition, ...]
+    notes: tuple[str, ...]
+
+
+def split_target(target: str) -> tuple[str, str]:
+    """`SCRIPT:FUNCTION` in two; the function is empty where none is named."""
+    script, colon, function = target.rpartition(":")
+    if colon and script and all(part.isidentifier() for part in function.split(".")):
+        return script, function
+    return target, ""
+
+
+def load(script: str) -> Definitions:
+    """The functions of a script. Raises `CommandError`."""
+    path = Path(script)
+    if not path.exists():
+        raise usage_error(f"no such file: {script}" + _nearest(path))
+    if path.is_dir():
+        raise usage_error(f"{script} is a folder; name a Python file")
+    file = os.path.abspath(script)
+    tree = _parse(path, file)
+    # What the statements print is not part of the answer, which may be JSON.
+    with redirect_stdout(sys.stderr):
+        module, notes = _run(tree, file)
+    functions = tuple(_functions(tree, module))
+    return Definitions(file, module, functions, tuple(notes))
+
+
+def choose(definitions: Definitions, function: str) -> list[Definition]:
+    """The function asked for; else every circuit; else every function."""
+    known = definitions.functions
+    if function:
+        for found in known:
+            if found.name == function:
+                return [found]
+        names = [found.name for found in known]
+        message = f"no function {function!r} in {definitions.file}"
+        raise usage_error(message + did_you_mean(function, names))
+    circuits = [found for found in known if hasattr(found.value, "__circuit__")]
+    return circuits or list(known)
+
+
+def _nearest(path: Path) -> str:
+    names = [found.name for found in path.parent.glob("*.py")]
+    suggestion = did_you_mean(path.name, names)
+    return suggestion if "did you mean" in suggestion else ""
+
+
+def _parse(path: Path, file: str) -> ast.Module:
+    try:
+        return ast.parse(path.read_bytes(), file)
+    except OSError as error:
+        raise usage_error(f"cannot read {path}: {error.strerror}") from None
+    except (SyntaxError, ValueError) as error:
+        raise _theirs(error) from None
+
+
+def _theirs(error: BaseException) -> CommandError:
+    """The program's own failure: Python's message, printed as Python prints it."""
+    hide_our_frames(error)
+    sys.excepthook(type(error), error, error.__traceback__)
+    return CommandError("the program could not be loaded", 1)
+
+
+def _run(tree: ast.Module, file: str) -> tuple[ModuleType, list[str]]:
+    module = _module(file)
+    flags = _future_flags(tree)
+    needed = _needed(tree)
+    notes: list[str] = []
+    for statement in _kept(tree.body, needed):
+        piece = ast.Module([statement], [])
+        try:
+            code = compile(piece, file, "exec", flags=flags, dont_inherit=True)
+            exec(code, module.__dict__)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:
+            if not isinstance(statement, ASSIGNMENTS):
+                raise _theirs(error) from None
+            text = f"{type(error).__name__}: {error}"
+            line = linecache.getline(file, statement.lineno).strip()
+            notes.append(f"line {statement.lineno} was left out ({text}): {line}")
+    return module, notes
+
+
+def _module(file: str) -> ModuleType:
+    """An empty module as `import` would make it, its folder first on the path."""
+    if not sys.flags.safe_path:
+        sys.path[0] = os.path.dirname(os.path.realpath(file))
+    name = Path(file).stem
+    if name in sys.modules or not name.isidentifier():
+        name = f"_circuit_{''.join(c if c.isalnum() else '_' for c in name)}"
+    module = ModuleType(name)
+    module.__file__ = file
+    sys.modules[name] = module
+    return module
+
+
+def _future_flags(tree: ast.Module) -> int:
+    flags = 0
+    for statement in tree.body:
+        if isinstance(statement, ast.ImportFrom) and statement.module == "__future__":
+            for alias in statement.names:
+                flags |= getattr(__future__, alias.name).compiler_flag
+    return flags
+
+
+def _kept(body: list[ast.stmt], needed: set[str]) -> Iterator[ast.stmt]:
+    for statement in body:
+        kept = _keep(statement, needed)
+        if kept is not None:
+            yield kept
+
+
+def _keep(statement: ast.stmt, needed: set[str]) -> ast.stmt | None:
+    """The statement, or what is left of it, if it is to be run."""
+    if isinstance(statement, ALWAYS) or _sets_up(statement):
+        return statement
+    if isinstance(statement, ASSIGNMENTS):
+        return statement if _targets(statement) & needed else None
+    if isinstance(statement, ast.If):
+        if _is_main_guard(statement):
+            return None
+        statement.body = list(_kept(statement.body, needed)) or [_nothing(statement)]
+        statement.orelse = list(_kept(statement.orelse, needed))
+        return statement
+    if isinstance(statement, ast.Try):
+        statement.body = list(_kept(statement.body, needed)) or [_nothing(statement)]
+        return statement
+    return None
+
+
+def _nothing(statement: ast.stmt) -> ast.stmt:
+    return ast.copy_location(ast.Pass(), statement)
+
+
+def _is_main_guard(statement: ast.If) -> bool:
+    names = {node.id for node in ast.walk(statement.test) if isinstance(node, ast.Name)}
+    return "__name__" in names
+
+
+def _sets_up(statement: ast.stmt) -> bool:
+    if not isinstance(statement, ast.Expr) or not isinstance(statement.value, ast.Call):
+        return False
+    return _root(statement.value.func) in SETTING_UP
+
+
+def _root(node: ast.expr) -> str:
+    while isinstance(node, ast.Attribute | ast.Subscript | ast.Call):
+        node = node.func if isinstance(node, ast.Call) else node.value
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def _targets(statement: ast.stmt) -> set[str]:
+    """The names an assignment binds, or whose attributes and items it sets."""
+    match statement:
+        case ast.Assign(targets=targets):
+            pass
+        case ast.AnnAssign(target=target) | ast.AugAssign(target=target):
+            targets = [target]
+        case _:
+            return set()
+    nodes = [node for target in targets for node in ast.walk(target)]
+    return {node.id for node in nodes if isinstance(node, ast.Name)}
+
+
+def _needed(tree: ast.Module) -> set[str]:
+    """The names that definitions read, and those that their values read in turn."""
+    definitions = [s for s in tree.body if not isinstance(s, ASSIGNMENTS)]
+    needed = set()
+    for statement in definitions:
+        for part in ast.walk(statement):
+            if isinstance(part, (Function, ast.ClassDef, ast.Lambda, ast.If, ast.Try)):
+                needed |= _reads(part)
+    assignments = [s for s in ast.walk(tree) if isinstance(s, ASSIGNMENTS)]
+    while True:
+        before = len(needed)
+        for statement in assignments:
+            if _targets(statement) & needed:
+                needed |= _reads(statement)
+        if len(needed) == before:
+            return needed
+
+
+def _reads(node: ast.AST) -> set[str]:
+    if isinstance(node, ast.If):
+        node = node.test
+    if isinstance(node, ast.Try):
+        return set()
+    return {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
+
+
+def _functions(tree: ast.Module, module: ModuleType) -> Iterator[Definition]:
+    for name, node in _named(tree, ""):
+        value = _find(module, name)
+        if value is not None:
+            yield Definition(name, node.lineno, value, bool(node.decorator_list))
+
+
+def _named(node: ast.AST, prefix: str) -> Iterator[tuple[str, Function]]:
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, Function):
+            yield prefix + child.name, child
+        elif isinstance(child, ast.ClassDef):
+            yield from _named(child, f"{prefix}{child.name}.")
+        elif isinstance(child, ast.If | ast.Try):
+            yield from _named(child, prefix)
+
+
+def _find(module: ModuleType, name: str) -> object | None:
+    """The function itself, taken out of its class or property."""
+    found: object = module
+    for part in name.split("."):
+        found = vars(found).get(part) if hasattr(found, "__dict__") else None
+    if isinstance(found, staticmethod | classmethod):
+        return found.__func__
+    return found.fget if isinstance(found, property) else found

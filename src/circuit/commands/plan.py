@@ -1,0 +1,63 @@
+"""`circuitc plan` and `circuitc compile`: the plans of a script's functions."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from circuit.commands.definitions import Definition, choose, load, split_target
+from circuit.commands.failure import FINE, program_error, usage_error
+from circuit.compiler.draw import to_dot, to_html, to_svg
+from circuit.compiler.ir import Plan
+from circuit.compiler.pipeline import plan_function
+from circuit.compiler.text import print_plan
+from circuit.lang.function import state_of
+
+FORMS: dict[str, Callable[[Plan], str]] = {
+    "text": print_plan,
+    "dot": to_dot,
+    "svg": to_svg,
+    "html": to_html,
+}
+
+
+def plan(target: str, form: str) -> int:
+    """Print each plan of one function."""
+    script, function = split_target(target)
+    if not function:
+        raise usage_error("name a function: SCRIPT:FUNCTION")
+    (definition,) = choose(load(script), function)
+    plans = plans_of(definition)
+    if not plans:
+        raise program_error(
+            f"{function} has no loop with a plan; `circuitc explain {target}` says why"
+        )
+    print("\n".join(FORMS[form](one).rstrip() + "\n" for one in plans), end="")
+    return FINE
+
+
+def compile_plans(script: str, output: str) -> int:
+    """Write the plans of every function of a script as text, one after another."""
+    definitions = choose(load(script), "")
+    plans = [one for definition in definitions for one in plans_of(definition)]
+    if not plans:
+        raise program_error(f"no loop in {script} has a plan")
+    text = "\n".join(print_plan(one).rstrip() + "\n" for one in plans)
+    temporary = Path(f"{output}.{os.getpid()}.tmp")
+    try:
+        temporary.write_text(text, encoding="utf-8")
+        temporary.replace(output)
+    except OSError as error:
+        raise usage_error(f"cannot write {output}: {error.strerror}") from None
+    finally:
+        temporary.unlink(missing_ok=True)
+    count = "1 plan" if len(plans) == 1 else f"{len(plans)} plans"
+    print(f"{output}: {count}")
+    return FINE
+
+
+def plans_of(definition: Definition) -> list[Plan]:
+    """The plans of one function's loops, in source order."""
+    state = state_of(definition.value)
+    return plan_function(definition.value if state is None else state.fn)
