@@ -47,6 +47,15 @@ PRINTED = (
     re.Pattern,
     uuid.UUID,
 )
+#: What built-in exceptions hold beside their arguments.
+ERROR_FIELDS: tuple[tuple[type[BaseException], tuple[str, ...]], ...] = (
+    (AttributeError, ("name", "obj")),
+    (NameError, ("name",)),
+    (ImportError, ("name", "path")),
+    (OSError, ("errno", "strerror", "filename", "filename2")),
+    (StopIteration, ("value",)),
+    (SystemExit, ("code",)),
+)
 HARNESS_ATTRIBUTES = ("__wrapped__", "explain", "last_run")
 
 
@@ -230,8 +239,9 @@ def error(value: BaseException) -> Look:
         (".context", type(value.__context__)),
         (".suppress_context", value.__suppress_context__),
     ]
-    if isinstance(value, StopIteration):
-        chain.append((".value", value.value))
+    for base, names in ERROR_FIELDS:
+        if isinstance(value, base):
+            chain += [(f".{name}", getattr(value, name)) for name in names]
     if isinstance(value, BaseExceptionGroup):
         chain += items(value.exceptions)
     if type(value).__module__ == "builtins":

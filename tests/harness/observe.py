@@ -142,15 +142,13 @@ def recording(tape: Tape) -> Iterator[None]:
     logger.addHandler(handler)
     logger.setLevel(logging.DEBUG)
 
-    def show(
-        message: Any, category: type, filename: str, lineno: int, *_: object
-    ) -> None:
-        place = f"{Path(filename).name}:{lineno}"
-        tape.write("warning", f"{category.__name__} {place} {message}\n")
+    def show(message: Any, kind: Any, file: str, line: int, *_: Any) -> None:
+        place = f"{Path(file).name}:{line}"
+        tape.write("warning", f"{kind.__name__} {place} {message}\n")
 
     with warnings.catch_warnings():
         warnings.simplefilter("default")
-        warnings.showwarning = show
+        warnings.showwarning = show  # type: ignore[assignment]
         out, err = TapeStream(tape, "stdout"), TapeStream(tape, "stderr")
         sys.stdout, sys.stderr = out, err  # type: ignore[assignment]
         try:

@@ -103,7 +103,7 @@ def settled() -> Iterator[None]:
     """Seeds the random streams; puts back what a program may have changed around it."""
     folder, environment = os.getcwd(), dict(os.environ)
     limits = sys.getrecursionlimit(), sys.get_int_max_str_digits()
-    path = list(sys.path)
+    path, keyboard = list(sys.path), sys.stdin
     states = random.getstate(), numpy.random.get_state()
     random.seed(20170227)
     numpy.random.seed(20170227)
@@ -117,6 +117,7 @@ def settled() -> Iterator[None]:
         sys.setrecursionlimit(limits[0])
         sys.set_int_max_str_digits(limits[1])
         sys.path[:] = path
+        sys.stdin = keyboard
         random.setstate(states[0])
         numpy.random.set_state(states[1])
 

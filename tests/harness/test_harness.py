@@ -36,6 +36,7 @@ class Slotted:
     """A class with slots."""
 
     __slots__ = ("a", "b")
+    a: int
 
 
 class Color(enum.Enum):
