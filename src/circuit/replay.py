@@ -115,15 +115,13 @@ def iteration(facts: Facts, names: list[str], space: dict[str, Any]) -> Function
         body=loop.body,
         orelse=[],
     )
-    parameters = [ast.arg(name) for name in names]
-    definition = ast.FunctionDef(
-        name=facts.function.rpartition(".")[2].strip("<>"),
-        args=ast.arguments([], parameters, None, [], [], None, []),
-        body=[ast.copy_location(once, loop)],
-        decorator_list=[],
-        **{"type_params": []} if sys.version_info >= (3, 12) else {},
-    )
-    definition = ast.copy_location(definition, loop)
+    name = facts.function.rpartition(".")[2].strip("<>")
+    # Parsed, not built: what fields a function has differs between Python versions.
+    definition = ast.parse(f"def {name}({', '.join(names)}): pass").body[0]
+    assert isinstance(definition, ast.FunctionDef)
+    definition.body = [ast.copy_location(once, loop)]
+    for part in (definition, *ast.walk(definition.args)):
+        ast.copy_location(part, loop)
     tree = ast.fix_missing_locations(ast.Module([definition], []))
     exec(compile(tree, facts.file, "exec", dont_inherit=True), space)
     function = space[definition.name]
