@@ -15,6 +15,7 @@ import functools
 import heapq
 import importlib
 import importlib.util
+import inspect
 import io
 import itertools
 import json
@@ -484,6 +485,8 @@ def test_a_users_function_of_the_same_name_is_not_known() -> None:
     assert effect_of(min) is not None
     assert effect_of(lambda: 0) is None
     assert effect_of(object()) is None
+    assert effect_of(None) is None
+    assert effect_of("") is None
     assert effect_of([1]) is None
 
 
@@ -763,6 +766,39 @@ def test_kinds(function: object, kind: str) -> None:
     assert effect.kind == kind
 
 
+@pytest.mark.parametrize("module_name", MODULES)
+def test_mutated_parameters_are_known_by_name(module_name: str) -> None:
+    """Where a mutated argument may be given by keyword, the row has the keyword."""
+    module = importlib.import_module(module_name)
+    missing = []
+    for name in dir(module):
+        function = getattr(module, name)
+        effect = effect_of(function)
+        if effect is None or effect.kind == "writes" or isinstance(function, type):
+            continue
+        called = [at for at in effect.calls if isinstance(at, int)]
+        names = {*effect.mutates_named, *effect.calls}
+        parameters = keyword_parameters(function)
+        for at in (*effect.mutates, *called):
+            if at in parameters and parameters[at] not in names:
+                missing.append(f"{name}({parameters[at]})")
+    assert missing == []
+
+
+def keyword_parameters(function: object) -> dict[int, str]:
+    """The names of the parameters that may be given by keyword, by position."""
+    assert callable(function)
+    try:
+        parameters = inspect.signature(function).parameters.values()
+    except (TypeError, ValueError):
+        return {}
+    return {
+        at: parameter.name
+        for at, parameter in enumerate(parameters)
+        if parameter.kind is parameter.POSITIONAL_OR_KEYWORD
+    }
+
+
 def test_records_that_matter_most() -> None:
     def record(obj: object) -> Effect:
         found = effect_of(obj)
@@ -779,7 +815,7 @@ def test_records_that_matter_most() -> None:
     assert record(map).lazy
     assert record(map).calls == (0,)
     assert record(zip).consumes[:3] == (0, 1, 2)
-    assert record(re.sub).calls == (1,)
+    assert record(re.sub).calls == (1, "repl")
     assert "default" in record(json.dumps).calls
     assert record(open).special == "open"
     assert record(np.add).special == "out"

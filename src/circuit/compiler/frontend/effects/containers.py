@@ -215,18 +215,22 @@ ITERTOOLS: tuple[Entry, ...] = (
 FUNCTOOLS: tuple[Entry, ...] = (
     (
         "functools",
-        Effect(result="alias", calls=(0,), consumes=(1,)),
+        Effect(result="alias", calls=(0, "function"), consumes=(1,)),
         "reduce",
     ),
     (
         "functools",
-        Effect(result="alias", calls=(0,), lazy=True),
+        Effect(
+            result="alias",
+            calls=(0, "func", "mycmp", "user_function", "maxsize"),
+            lazy=True,
+        ),
         """cache cached_property cmp_to_key lru_cache partial partialmethod
         singledispatch singledispatchmethod""",
     ),
     (
         "functools",
-        Effect(result="alias", mutates=(0,)),
+        Effect(result="alias", mutates=(0,), mutates_named=("wrapper", "cls")),
         "update_wrapper total_ordering",
     ),
     ("functools", r.LAZY, "wraps"),
@@ -244,7 +248,7 @@ FUNCTOOLS: tuple[Entry, ...] = (
     # Runs `__copy__`, `__deepcopy__` or `__reduce_ex__` of types that have them.
     ("copy", r.SHELL, "copy"),
     ("copy", Effect(result="shell", calls=(0,)), "replace"),
-    ("copy", Effect(result="fresh", mutates=(1,)), "deepcopy"),
+    ("copy", Effect(mutates=(1,), mutates_named=("memo",)), "deepcopy"),
 )
 
 CLASSES: tuple[Entry, ...] = (

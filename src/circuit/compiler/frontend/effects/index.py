@@ -128,7 +128,8 @@ def _add_methods(index: Index, cls: type | None, effect: Effect, names: str) -> 
     table = index.methods.setdefault(cls, {})
     for name in names.split():
         base = defining_class(cls, name)
-        if base is None:
+        # `__hash__ = None` says that there is no such method.
+        if base is None or vars(base)[name] is None:
             continue
         table[name] = effect
         # A method that the class only inherits belongs to its base's rows.

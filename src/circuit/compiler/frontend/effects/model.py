@@ -41,6 +41,7 @@ Special = Literal[
     "iter",  # iter(function, sentinel) calls the function later
     "missing",  # stores what a factory made when a key is missing (defaultdict)
     "open",  # `kind` holds for mode "r"; the mode is argument 1 or `mode=`
+    "open_method",  # the same for `path.open(mode)`: the call's first argument
     "out",  # mutates what is given as `out=` (also by position), or argument 0 when
     # `overwrite_input=` is given
     "super",
@@ -63,12 +64,14 @@ class Effect:
 
     `special` names a call whose effect depends on more than the positions here.
     `subscripts` are positions read as `argument[key]`, which stores into a defaultdict.
+    `mutates_named` are the names of the parameters in `mutates` that may be given by
+    keyword; `calls` has the names beside the positions.
 
     Read with these in mind:
 
-    - A position is that of a parameter, also where the argument is given by keyword.
-      A class method or static method counts from its first explicit argument.
-    - A call that mutates an argument may store its other arguments in it.
+    - A class method or static method counts from its first explicit argument.
+    - A call that mutates an argument may store its other arguments in it. Nothing
+      happens to an argument that cannot change (a path where a file may be given).
     - Operators of the arguments (`==`, `hash`, `len`, `str` …) may run: `is_value_type`
       says for which types these are harmless.
     - "fresh" speaks of arrays with numbers in them: one of dtype `object` shares items.
@@ -83,6 +86,7 @@ class Effect:
     lazy: bool = False
     hash_order: bool = False
     special: Special = ""
+    mutates_named: tuple[str, ...] = ()
     subscripts: tuple[int, ...] = ()
 
 

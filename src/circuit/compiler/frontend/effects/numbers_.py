@@ -147,7 +147,13 @@ RANDOM: tuple[Entry, ...] = (
     ),
     (
         "random",
-        Effect(kind="random", result="immutable", type="types.NoneType", mutates=(0,)),
+        Effect(
+            kind="random",
+            result="immutable",
+            type="types.NoneType",
+            mutates=(0,),
+            mutates_named=("x",),
+        ),
         "shuffle",
     ),
     ("random", Effect(kind="caller", result="immutable"), "getstate"),
@@ -167,7 +173,12 @@ RANDOM: tuple[Entry, ...] = (
     ),
     (
         "random:Random",
-        Effect(result="immutable", type="types.NoneType", mutates=(0, 1)),
+        Effect(
+            result="immutable",
+            type="types.NoneType",
+            mutates=(0, 1),
+            mutates_named=("x",),
+        ),
         "shuffle",
     ),
     ("random:Random", r.IMMUTABLE, "getstate"),
@@ -233,7 +244,13 @@ OPERATORS: tuple[Entry, ...] = (
     ),
     (
         "bisect",
-        Effect(result="immutable", type="types.NoneType", mutates=(0,), calls=("key",)),
+        Effect(
+            result="immutable",
+            type="types.NoneType",
+            mutates=(0,),
+            mutates_named=("a",),
+            calls=("key",),
+        ),
         "insort insort_left insort_right",
     ),
     ("heapq", r.MUTATE, "heapify heappush"),

@@ -88,26 +88,44 @@ FUNCTIONS: tuple[Entry, ...] = (
     ),
     (
         "numpy",
-        r.MUTATE,
+        Effect(
+            result="immutable",
+            type="types.NoneType",
+            mutates=(0,),
+            mutates_named=("a", "arr", "dst"),
+        ),
         "copyto fill_diagonal place put put_along_axis putmask",
     ),
     (
         "numpy",
-        Effect(result="fresh", calls=(0,)),
+        Effect(result="fresh", calls=(0, "func", "func1d", "function")),
         "apply_along_axis apply_over_axes fromfunction",
     ),
-    ("numpy", Effect(result="fresh", calls=(1,)), "mask_indices"),
+    ("numpy", Effect(result="fresh", calls=(1, "mask_func")), "mask_indices"),
     # The functions are the items of the third argument.
-    ("numpy", Effect(result="fresh", calls=(2,), consumes=(2,)), "piecewise"),
-    ("numpy", Effect(result="alias", calls=(0,), lazy=True), "frompyfunc vectorize"),
+    ("numpy", Effect(calls=(2, "funclist"), consumes=(2,)), "piecewise"),
     (
         "numpy",
-        Effect(kind="reads", result="fresh", calls=("converters",), mutates=(0,)),
+        Effect(result="alias", calls=(0, "pyfunc"), lazy=True),
+        "frompyfunc vectorize",
+    ),
+    (
+        "numpy",
+        Effect(
+            kind="reads",
+            calls=("converters",),
+            mutates=(0,),
+            mutates_named=("fname", "file"),
+        ),
         "genfromtxt loadtxt fromregex fromfile",
     ),
     # An object array in the file is unpickled, which may run anything; by default
     # NumPy refuses. `mmap_mode=` gives an array that changes with the file.
-    ("numpy", Effect(kind="reads", result="alias", mutates=(0,)), "load"),
+    (
+        "numpy",
+        Effect(kind="reads", result="alias", mutates=(0,), mutates_named=("file",)),
+        "load",
+    ),
     ("numpy", r.WRITES, "save savetxt savez savez_compressed memmap"),
     ("numpy", _ARRAY, "fromstring"),
     ("numpy", r.READS, "get_printoptions getbufsize geterr geterrcall"),
@@ -254,7 +272,13 @@ RANDOM: tuple[Entry, ...] = (
     ),
     (
         "numpy.random",
-        Effect(kind="caller", result="immutable", type="types.NoneType", mutates=(0,)),
+        Effect(
+            kind="caller",
+            result="immutable",
+            type="types.NoneType",
+            mutates=(0,),
+            mutates_named=("x",),
+        ),
         "shuffle",
     ),
     ("numpy.random", r.CALLER, "get_bit_generator get_state"),
@@ -282,7 +306,7 @@ RANDOM: tuple[Entry, ...] = (
     ),
     (
         "numpy.random:Generator numpy.random:RandomState",
-        Effect(result="immutable", mutates=(0, 1)),
+        Effect(result="immutable", mutates=(0, 1), mutates_named=("x",)),
         "shuffle",
     ),
     ("numpy.random:Generator numpy.random:SeedSequence", r.MUTATE_ALIAS, "spawn"),

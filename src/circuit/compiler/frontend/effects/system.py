@@ -130,7 +130,7 @@ FOLDERS: tuple[Entry, ...] = (
         Effect(kind="reads", result="fresh", lazy=True),
         "glob iterdir rglob",
     ),
-    ("pathlib:Path pathlib:PosixPath", r.OPENS, "open"),
+    ("pathlib:Path pathlib:PosixPath", r.OPENS_PATH, "open"),
     (
         "pathlib:Path pathlib:PosixPath",
         r.WRITES,

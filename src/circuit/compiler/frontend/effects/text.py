@@ -5,7 +5,7 @@ from __future__ import annotations
 from circuit.compiler.frontend.effects import records as r
 from circuit.compiler.frontend.effects.model import Effect, Entry
 
-_TEXT_CALLING_1 = Effect(result="immutable", type="builtins.str", calls=(1,))
+_TEXT_CALLING_1 = Effect(result="immutable", type="builtins.str", calls=(1, "repl"))
 _JSON_HOOKS = (
     "cls",
     "object_hook",
@@ -23,13 +23,13 @@ PATTERNS: tuple[Entry, ...] = (
     ("re", r.FRESH_LIST, "findall split"),
     ("re", Effect(result="fresh", lazy=True), "finditer"),
     ("re", _TEXT_CALLING_1, "sub"),
-    ("re", Effect(result="immutable", calls=(1,)), "subn"),
+    ("re", Effect(result="immutable", calls=(1, "repl")), "subn"),
     ("re", r.WRITES, "purge template"),
     ("re:Pattern", r.FRESH, "fullmatch match search scanner"),
     ("re:Pattern", r.FRESH_LIST, "findall split"),
     ("re:Pattern", Effect(result="fresh", lazy=True), "finditer"),
     ("re:Pattern", _TEXT_CALLING_1, "sub"),
-    ("re:Pattern", Effect(result="immutable", calls=(1,)), "subn"),
+    ("re:Pattern", Effect(result="immutable", calls=(1, "repl")), "subn"),
     ("re:Pattern", r.IMMUTABLE, "__eq__ __ne__ __hash__ __repr__"),
     ("re:Match", r.ALIAS, "group groupdict groups __getitem__"),
     ("re:Match", r.INT, "end start"),
@@ -106,7 +106,7 @@ PLAIN_TEXT: tuple[Entry, ...] = (
     ("difflib", Effect(result="alias", lazy=True), "context_diff unified_diff"),
     (
         "difflib",
-        Effect(result="alias", lazy=True, calls=(0,), consumes=(1, 2)),
+        Effect(result="alias", lazy=True, calls=(0, "dfunc"), consumes=(1, 2)),
         "diff_bytes",
     ),
     (
@@ -212,6 +212,7 @@ FORMATS: tuple[Entry, ...] = (
             result="immutable",
             type="types.NoneType",
             mutates=(1,),
+            mutates_named=("fp",),
             consumes=(0,),
             calls=("cls", "default"),
         ),
@@ -219,7 +220,13 @@ FORMATS: tuple[Entry, ...] = (
     ),
     (
         "json",
-        Effect(kind="reads", result="fresh", mutates=(0,), calls=_JSON_HOOKS),
+        Effect(
+            kind="reads",
+            result="fresh",
+            mutates=(0,),
+            mutates_named=("fp",),
+            calls=_JSON_HOOKS,
+        ),
         "load",
     ),
     ("json", r.TEXT, "detect_encoding"),
@@ -290,7 +297,12 @@ CODECS: tuple[Entry, ...] = (
     ),
     (
         "base64",
-        Effect(kind="ordered", result="immutable", mutates=(0, 1)),
+        Effect(
+            kind="ordered",
+            result="immutable",
+            mutates=(0, 1),
+            mutates_named=("input", "output"),
+        ),
         "decode encode",
     ),
     (
@@ -352,7 +364,7 @@ CODECS: tuple[Entry, ...] = (
     ("hmac", r.BYTES, "digest"),
     ("hmac", r.BOOL, "compare_digest"),
     # `digestmod` may be any callable.
-    ("hmac", Effect(result="fresh", calls=(2,)), "HMAC new"),
+    ("hmac", Effect(result="fresh", calls=(2, "digestmod")), "HMAC new"),
     ("hmac:HMAC", r.MUTATE, "update"),
     ("gzip bz2 lzma", r.BYTES, "decompress"),
     ("bz2 lzma", r.BYTES, "compress"),
@@ -385,10 +397,20 @@ CODECS: tuple[Entry, ...] = (
     ("pickle", Effect(kind="writes", result="alias"), "loads"),
     (
         "pickle marshal",
-        Effect(kind="ordered", result="immutable", mutates=(1,), consumes=(0,)),
+        Effect(
+            kind="ordered",
+            result="immutable",
+            mutates=(1,),
+            mutates_named=("file",),
+            consumes=(0,),
+        ),
         "dump",
     ),
-    ("pickle", Effect(kind="writes", result="alias", mutates=(0,)), "load"),
+    (
+        "pickle",
+        Effect(kind="writes", result="alias", mutates=(0,), mutates_named=("file",)),
+        "load",
+    ),
     ("marshal", Effect(kind="reads", result="fresh", mutates=(0,)), "load"),
     ("uuid", r.IMMUTABLE, "UUID uuid3 uuid5"),
     ("uuid", r.CALLER_IMMUTABLE, "getnode uuid1 uuid4 uuid6 uuid7"),
@@ -401,10 +423,14 @@ CODECS: tuple[Entry, ...] = (
     ("ast", r.LAZY, "iter_child_nodes iter_fields walk"),
     (
         "tokenize",
-        Effect(result="alias", calls=(0,), lazy=True),
+        Effect(result="alias", calls=(0, "readline"), lazy=True),
         "generate_tokens tokenize",
     ),
-    ("tokenize", Effect(result="immutable", calls=(0,)), "detect_encoding"),
+    (
+        "tokenize",
+        Effect(result="immutable", calls=(0, "readline")),
+        "detect_encoding",
+    ),
     ("tokenize", r.READS, "open"),
     ("tomllib", Effect(result="fresh", calls=("parse_float",)), "loads"),
     (
