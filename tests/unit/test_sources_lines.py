@@ -68,7 +68,8 @@ def compare(opener: Opener, base: int, share: float, packed: bool = False) -> in
     with opener(origins) as file:
         start = begin(file, origins)
         taken = outcome(islice(start.iterator, base))
-        if taken != plain[:base] or len(taken) < base:
+        ended = len(taken) < base or any(isinstance(item, tuple) for item in taken)
+        if taken != plain[:base] or ended:
             assert taken == plain
             return 0
         view = view_of(start, base)

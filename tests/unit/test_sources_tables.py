@@ -71,7 +71,8 @@ def compare(
         reader = make(file) if held else None
         start = begin(reader if held else make(file), origins, not held)
         taken = outcome(islice(start.iterator, base))
-        if len(taken) < base or taken != plain[:base]:
+        ended = len(taken) < base or any(isinstance(row, tuple) for row in taken)
+        if ended or taken != plain[:base]:
             assert taken == plain
             return 0
         view = view_of(start, base)
@@ -97,7 +98,7 @@ def compare_stop(path: str, make: Maker, base: int, stop: int, **options: Any) -
     with origins.open(open, path, **options) as file:
         start = begin(make(file), origins, True)
         taken = outcome(islice(start.iterator, base))
-        if len(taken) < base:
+        if len(taken) < base or any(isinstance(row, tuple) for row in taken):
             return
         view = view_of(start, base)
         if not view.restorable:
@@ -197,13 +198,13 @@ FIELDS = st.sampled_from(
 ROWS = st.lists(st.lists(FIELDS, max_size=4), max_size=30)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(
     rows=ROWS,
     raw=st.lists(
         st.sampled_from(['"', "a", ",", "\n", "\r\n", "\r", '""']), max_size=12
     ),
-    repeat=st.sampled_from([1, 5, 400]),
+    repeat=st.sampled_from([1, 5, 150]),
     maker=st.sampled_from(["reader", "records", "header", "named", "spaces"]),
     newline=st.sampled_from([None, ""]),
     base=st.integers(0, 30),

@@ -40,6 +40,7 @@ class Anchored:
     held: list[Any] = field(default_factory=list)
     marks: list[int] = field(default_factory=list)  # lines read after each item
     first: int = 0  # lines read before the first
+    last: int = 0  # lines read in all
     offset: int = -1
     error: Exception | None = None
     lost: bool = False  # neither ended nor found: the rest is a stream
@@ -81,12 +82,14 @@ def anchor(
         try:
             item = next(iterator)
         except StopIteration:
+            found.last = lines_read()
             return found
         except Exception as error:  # to be met after the items before it
             found.error = error
             return found
         found.held.append(item)
-        found.marks.append(lines_read())
+        found.last = lines_read()
+        found.marks.append(found.last)
         now = decoded_to(file)
         if now != before:
             chunks += 1

@@ -18,12 +18,13 @@ from circuit.stdlib.regions import (
     count_lines,
     cuts,
     line_start_before,
+    read_bytes,
     region_of,
     reopen,
 )
 from circuit.stdlib.sequences import step_through
 from circuit.stdlib.streams import PackedItems, Raising, StreamView
-from circuit.stdlib.text import PackedLines, check_bytes, lines_of
+from circuit.stdlib.text import PackedLines, check_ahead, lines_of
 from circuit.stdlib.view import Misread, Packed, Slice
 
 
@@ -96,12 +97,11 @@ class LinesView:
             ordinal = ordinal + count if self.counted else -1
 
     def read(self, part: Slice) -> Iterator[object]:
-        """The lines of a slice; raises `Misread` before the first."""
+        """The lines of a slice; `Misread` may come at any of them."""
         if isinstance(part.where, Held):
             return iter(self.found.held[part.where.low : part.where.high])
         assert isinstance(part.where, Bytes)
         low, high = part.where.low, part.where.high
-        check_bytes(self.found.decoding, self.found.region, low, high)
         return lines_of(self.found.decoding, self.found.region, low, high)
 
     def pack(self, part: Slice) -> Packed:
@@ -146,7 +146,7 @@ class LinesView:
             return self.resume(consumed)
         region = self.found.region
         try:
-            check_bytes(self.found.decoding, region, self.end, region.size)
+            check_ahead(self.found.decoding, region, self.end, region.size)
         except Misread:
             return self.resume(consumed)
         self.file.seek(self.end)
@@ -171,13 +171,23 @@ def put_back(file: io.TextIOWrapper, found: Anchored, lines: int) -> None:
     """
     region = found.region
     universal = file.newlines is not None and found.decoding.universal
-    end = decoded_to(file) if found.offset < 0 else found.offset
+    end = found.offset
+    if end < 0:
+        end = decoded_to(file)
+        tail = boundary_before(region, end, 1, universal)
+        if not _decoded(found, tail, end):
+            end = tail  # bytes that are all ignored make no line
     start = boundary_before(region, end, lines, universal) if lines else end
     if start == 0:
         file.seek(0)
         return
     file.seek(boundary_before(region, start, 1, universal))
-    next(file)
+    next(file, None)
+
+
+def _decoded(found: Anchored, low: int, high: int) -> str:
+    raw = read_bytes(found.region, low, high)
+    return raw.decode(found.decoding.encoding, found.decoding.errors)
 
 
 @dataclass(frozen=True, slots=True)

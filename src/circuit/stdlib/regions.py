@@ -13,6 +13,8 @@ from math import ceil
 from circuit.stdlib.view import Misread
 
 BLOCK = 1 << 20
+#: What is decoded at a time: it should stay in the processor's cache.
+LINES = 1 << 16
 BUFFER = 1 << 18
 
 #: Where lines end when "\r" ends them too.
@@ -119,6 +121,23 @@ def blocks(region: Region, low: int, high: int) -> Iterator[bytes]:
     """The bytes `low` .. `high`, a block at a time."""
     for start in range(low, high, BLOCK):
         yield read_bytes(region, start, min(high, start + BLOCK))
+
+
+def line_blocks(region: Region, low: int, high: int) -> Iterator[bytes]:
+    """The bytes `low` .. `high` in blocks that end behind newlines, or at `high`."""
+    while low < high:
+        block = read_bytes(region, low, min(high, low + LINES))
+        end = low + len(block)
+        if not block:
+            raise Misread("the file became shorter")
+        if end < high and not block.endswith(b"\n"):
+            whole = block.rfind(b"\n") + 1
+            if whole:
+                block = block[:whole]
+            else:
+                block += read_bytes(region, end, line_end_after(region, end, high))
+        yield block
+        low += len(block)
 
 
 def line_end_after(region: Region, offset: int, limit: int) -> int:

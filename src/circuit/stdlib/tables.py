@@ -6,7 +6,7 @@ import csv
 import gc
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import Any
 
@@ -22,7 +22,7 @@ from circuit.stdlib.regions import (
 )
 from circuit.stdlib.sequences import step_through
 from circuit.stdlib.streams import PackedItems, Raising, StreamView
-from circuit.stdlib.text import Decoding, check_bytes, lines_of
+from circuit.stdlib.text import Decoding, check_ahead, lines_of
 from circuit.stdlib.view import Misread, Packed, Slice
 
 #: The type of the objects that `csv.reader` makes.
@@ -114,8 +114,10 @@ def read_rows(
     """The rows of a byte range."""
     if csv.field_size_limit() != layout.limit:
         csv.field_size_limit(layout.limit)
-    check_bytes(decoding, region, where.low, where.high, layout.quote or b"\r")
-    lines = lines_of(decoding, region, where.low, where.high, owns)
+    if not layout.quote and decoding.universal:
+        # where nothing is quoted, both universal modes end the same rows
+        decoding = replace(decoding, modes=("",))
+    lines = lines_of(decoding, region, where.low, where.high, layout.quote, owns)
     return records(layout, parse(layout, lines))
 
 
@@ -250,7 +252,8 @@ class TableView:
         """
         found = self.found
         ahead = len(found.held) - (consumed - self.base)
-        if ahead <= 0 and found.error is None:
+        behind = ahead < 0 or (ahead == 0 and self.end >= 0)
+        if behind and found.error is None:
             return step_through(self.source, -ahead)
         left = found.held[len(found.held) - ahead :]
         if found.error is not None:
@@ -262,7 +265,7 @@ class TableView:
         if index == 0 and found.cookie >= 0:
             self.file.seek(found.cookie)
         else:
-            put_back(self.file, found, found.marks[-1] - before)
+            put_back(self.file, found, found.last - before)
         return self._renewed(index == 0 and self.header_read)
 
     def finish(self, consumed: int) -> Iterator[object]:
@@ -271,7 +274,7 @@ class TableView:
         if self.end < 0 or consumed - self.base <= len(found.held):
             return self.resume(consumed)
         try:
-            check_bytes(found.decoding, found.region, self.end, found.region.size)
+            check_ahead(found.decoding, found.region, self.end, found.region.size)
         except Misread:
             return self.resume(consumed)
         if self.owned:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import codecs
 import io
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
-from circuit.stdlib.regions import BUFFER, Region, Stretch, blocks, reopen
+from circuit.stdlib.regions import Region, blocks, line_blocks, reopen
 from circuit.stdlib.view import Misread
 
 #: Encodings in which the byte 10, and nothing else, is a newline.
@@ -71,54 +73,62 @@ def decoding_of(
     return Decoding(name, errors, modes)
 
 
-def check_bytes(
-    decoding: Decoding, region: Region, low: int, high: int, quote: bytes = b""
-) -> bool:
-    """Raise `Misread` unless `low` .. `high` decodes as plain Python would decode it.
+def check_ahead(decoding: Decoding, region: Region, low: int, high: int) -> None:
+    """Raise `Misread` unless `low` .. `high` decodes, but for what its end cuts off.
 
-    A decoding error shows before the lines of its chunk are seen, so the two chunks
-    behind the range are decoded too. With an open question about the newline mode a
-    carriage return cannot be read, except (for tables) where no `quote` occurs.
-    Returns whether `quote` occurs.
+    Plain Python meets a decoding error before it yields the lines of the error's chunk:
+    whoever reads up to an offset must look two chunks further.
     """
-    region.check()
-    strict = decoding.errors in ("strict", "surrogatepass")
-    unsure = len(decoding.modes) > 1
-    returns = quoted = False
+    if decoding.errors not in ("strict", "surrogatepass"):
+        return
     decoder = codecs.getincrementaldecoder(decoding.encoding)(decoding.errors)
-    pending = False
-    position = low
-    ahead = min(region.size, high + 2 * CHUNK) if strict else high
-    for block in blocks(region, low, ahead):
-        inside = block if position + len(block) <= high else block[: high - position]
-        position += len(block)
-        returns = returns or (unsure and b"\r" in inside)
-        quoted = quoted or bool(quote and quote in inside)
-        if not strict or (not pending and block.isascii()):
-            continue
+    for block in blocks(region, low, high):
         try:
             decoder.decode(block)
         except UnicodeDecodeError as error:
             raise Misread(f"bytes that are not {decoding.encoding}") from error
-        pending = bool(decoder.getstate()[0])
-    if position < ahead:
-        raise Misread("the file became shorter")
-    if returns and (quoted or not quote):
-        raise Misread("a carriage return, in a file whose newline mode is not known")
-    return quoted
 
 
 def lines_of(
-    decoding: Decoding, region: Region, low: int, high: int, owns: bool = False
+    decoding: Decoding,
+    region: Region,
+    low: int,
+    high: int,
+    quote: bytes = b"",
+    owns: bool = False,
 ) -> Iterator[str]:
-    """The lines of a byte range that was checked."""
-    stream = io.BufferedReader(Stretch(region, low, high, owns), BUFFER)
-    wrapper = io.TextIOWrapper(
-        stream, decoding.encoding, decoding.errors, decoding.modes[0]
-    )
-    # fewer, larger steps than for an interactive file; only speed depends on it
-    wrapper._CHUNK_SIZE = BUFFER  # type: ignore[attr-defined]
-    return wrapper
+    """The lines of a byte range that begins and ends at lines; `Misread` at any time.
+
+    With an open question about the newline mode a carriage return cannot be read,
+    except (for tables) where no `quote` occurs. `owns`: close the descriptor then.
+    """
+    region.check()
+    return chain.from_iterable(_texts(decoding, region, low, high, quote, owns))
+
+
+def _texts(
+    decoding: Decoding, region: Region, low: int, high: int, quote: bytes, owns: bool
+) -> Iterator[io.StringIO]:
+    unsure = len(decoding.modes) > 1
+    returns = quoted = False
+    try:
+        for block in line_blocks(region, low, high):
+            has_return = b"\r" in block
+            if unsure and (has_return or quote):
+                returns = returns or has_return
+                quoted = quoted or not quote or quote in block
+                if returns and quoted:
+                    raise Misread("a carriage return, and an unknown newline mode")
+            try:
+                text = block.decode(decoding.encoding, decoding.errors)
+            except UnicodeDecodeError as error:
+                raise Misread(f"bytes that are not {decoding.encoding}") from error
+            # without carriage returns all modes read alike, and this one fastest
+            yield io.StringIO(text, decoding.modes[0] if has_return else "\n")
+        check_ahead(decoding, region, high, min(region.size, high + 2 * CHUNK))
+    finally:
+        if owns:
+            os.close(region.descriptor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +143,6 @@ class PackedLines:
     def items(self) -> Iterator[object]:
         """The lines."""
         region = reopen(self.region)
-        check_bytes(self.decoding, region, self.low, self.high)
         return lines_of(self.decoding, region, self.low, self.high, owns=True)
 
 
