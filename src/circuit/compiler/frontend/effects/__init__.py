@@ -1,0 +1,1 @@
+"""What calls do beyond their results: tables for builtins, libraries and NumPy."""
