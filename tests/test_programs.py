@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from functools import lru_cache
+from functools import cache
 from types import ModuleType
 from typing import Any
 
@@ -22,7 +22,7 @@ DEPLOYMENTS: tuple[tuple[str, int | None], ...] = (
 )
 
 
-@lru_cache(maxsize=None)
+@cache
 def expected(program: Program) -> list[Observation]:
     """What plain Python shows; the program is loaded without the compiler."""
     return run(program, plain=True)

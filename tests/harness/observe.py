@@ -150,7 +150,7 @@ def recording(tape: Tape) -> Iterator[None]:
         warnings.simplefilter("default")
         warnings.showwarning = show  # type: ignore[assignment]
         out, err = TapeStream(tape, "stdout"), TapeStream(tape, "stderr")
-        sys.stdout, sys.stderr = out, err  # type: ignore[assignment]
+        sys.stdout, sys.stderr = out, err
         try:
             yield
         finally:

@@ -1,0 +1,1 @@
+"""Random small programs, compared with plain Python."""
