@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import socket
+import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -24,6 +25,7 @@ class Task:
     position: int
     part: Part
     holders: int = 0  # workers that have it now
+    given: float = 0.0  # when it was handed over last
     retries: int = 0
     careful: bool = False  # the next run tells each item before it is begun
     outcome: bytes | None = None
@@ -69,6 +71,7 @@ class Worker:
     def give(self, task: Task, frame: Frame) -> None:
         """Hand over a task; it runs when those given before it are done."""
         task.holders += 1
+        task.given = time.monotonic()
         self.tasks.append(task)
         self.outbox.post(frame)
 

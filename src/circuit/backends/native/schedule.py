@@ -24,6 +24,7 @@ from circuit.backends.native.process import State, signals_blocked
 _AHEAD = 3
 _DEPTH = 2
 _LOOK_SECONDS = 0.15
+_PATIENCE_SECONDS = 0.05  # with a part that waits while another worker is idle
 _FATAL_DEATHS = 3  # of one item
 _ACCIDENTS = 50  # of one part, wherever they happen
 _FAILED_STARTS = 3
@@ -179,6 +180,7 @@ class Schedule:
 
         Parts are pure: the outcome that comes first counts.
         """
+        late = time.monotonic() - _PATIENCE_SECONDS
         for worker in self._crew:
             if worker.tasks:
                 continue
@@ -188,6 +190,7 @@ class Schedule:
                 if len(held.tasks) > 1
                 and not held.tasks[1].settled
                 and held.tasks[1].holders == 1
+                and held.tasks[1].given < late
             ]
             if not waiting:
                 return
