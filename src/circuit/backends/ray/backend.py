@@ -113,10 +113,9 @@ class _Run:
 
     def abandon(self) -> None:
         """Stop what still runs, without waiting for it."""
-        for batch in self._flying:
-            if batch.reference is not None:
-                self._ray.cancel(batch.reference, force=True, recursive=False)
+        flying = [batch.reference for batch in self._flying if batch.reference]
         self._flying.clear()
+        self._cluster.cancel(self._key, flying)
 
     def _submit(self) -> bool:
         """Start the next batch; False: there are no parts left."""
@@ -177,7 +176,7 @@ class _Run:
             try:
                 answers = self._wait(reference)
             except BaseException:
-                self._ray.cancel(reference, force=True, recursive=False)
+                self._cluster.cancel(self._key, [reference])
                 raise
             if answers is not None:
                 self._ray.kill(journal)

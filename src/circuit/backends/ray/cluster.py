@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from circuit.backends.base import NotShippable
+from circuit.backends.ray.offspring import descendants, end
 from circuit.backends.ray.task import Answers, run_parts
 from circuit.backends.ray.undisturbed import undisturbed
+from circuit.backends.ray.watch import mark_abandoned, watched
 
 #: Read by Ray when it is imported. Without the first, a task that runs out of memory is
 #: retried for ever; the others keep it from talking.
@@ -62,6 +64,19 @@ class Cluster:
         """A new actor that remembers which item a task was at when its worker died."""
         return self._journal.remote()
 
+    def cancel(self, key: str, references: list[Any]) -> None:
+        """Stop tasks of a job that is given up: queued, running, and stuck ones.
+
+        Not by `ray.cancel(…, force=True)`: with Ray 2.60 one raylet in ten dies of it.
+        A task is interrupted; one that goes on regardless ends its own process when it
+        finds the mark (see `watch.py`).
+        """
+        if not references:
+            return
+        mark_abandoned(self._ray, key)
+        for reference in references:
+            self._ray.cancel(reference, force=False, recursive=False)
+
     def close(self) -> None:
         """Shut down what we started; the user's own Ray stays."""
         with self._turn:
@@ -69,7 +84,9 @@ class Cluster:
                 return
             self._owned = False
             atexit.unregister(self.close)
+            below = descendants(_node_processes(self._ray))
             self._ray.shutdown()
+            end(below)
             if self._folder is not None:
                 shutil.rmtree(self._folder, ignore_errors=True)
 
@@ -94,6 +111,7 @@ class Cluster:
                 logging_level=logging.ERROR,
                 log_to_driver=False,
             )
+            _silence(ray)
             self._owned = True
             atexit.register(self.close)
         self._declare(ray)
@@ -104,6 +122,21 @@ class Cluster:
         # again itself, which Ray's own retries would hide from it.
         self._task = ray.remote(max_retries=0, num_cpus=1)(_remote_parts)
         self._journal = ray.remote(num_cpus=0)(Journal)
+
+
+def _silence(ray: Any) -> None:
+    """Keep Ray from printing on the program's stdout that a worker died: we see to it.
+
+    There is no option for it: `log_to_driver` only covers what workers print.
+    """
+    ray._private.worker.print_to_stdstream = lambda *args, **kwargs: None
+
+
+def _node_processes(ray: Any) -> list[int]:
+    """The processes that the local Ray's node consists of."""
+    node = ray._private.worker._global_node
+    groups = getattr(node, "all_processes", {}).values()
+    return [info.process.pid for group in groups for info in group]
 
 
 def _remove_left_over() -> None:
@@ -155,4 +188,5 @@ def _remote_parts(
     def progress(ordinal: int) -> None:
         ray.get(journal.note.remote(ordinal))
 
-    return run_parts(key, fetch, parts, progress if journal is not None else None)
+    with watched(ray, key):
+        return run_parts(key, fetch, parts, progress if journal is not None else None)
