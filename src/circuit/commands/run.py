@@ -137,7 +137,7 @@ def _find_script(script: str, compile_program: Compiler) -> Program:
     path = Path(script)
     if not path.exists():
         raise usage_error(f"no such file: {script}" + _nearest(path))
-    importer = pkgutil.get_importer(script)
+    importer = pkgutil.get_importer(os.path.abspath(script))
     if importer is not None:
         spec = importer.find_spec("__main__", None)
         if spec is None:

@@ -17,11 +17,7 @@ EMIT = "_circuit_emit"
 LEAVE = "_circuit_leave"
 
 _CONTEXT = {ast.Load: "", ast.Store: ".store", ast.Del: ".del"}
-_FROM#: Names that stand for the two operators in syntax trees made by the front end.
-EMIT = "_circuit_emit"
-LEAVE = "_circuit_leave"
-
-_CONTEXT = {"": ast.Load, "store": ast.Store, "del": ast.Del}
+_FROM_CONTEXT = {"": ast.Load, "store": ast.Store, "del": ast.Del}
 #: Bases such as `ast.expr` share their lower-case name with a node: the node is kept.
 _CLASSES: dict[str, type[ast.AST]] = {
     name.lower(): cls

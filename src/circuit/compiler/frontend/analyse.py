@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import types
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from circuit.compiler.frontend import calls
 from circuit.compiler.frontend.effects import table
@@ -75,6 +75,7 @@ class Facts:
     kinds: Mapping[str, type] = field(default_factory=dict)  # exact types of locals
     universe: frozenset[type] | None = None
     item_type: type | None = None  # the exact, identity-free type of the items
+    item_fresh: bool = False  # each item is made for this loop alone
     replayed: frozenset[str] = frozenset()  # accumulators not to be combined
 
 
@@ -96,7 +97,7 @@ def read_loop(function: Function, loop: Loop, facts: Facts = NO_FACTS) -> Readin
     item = _item(loop, walk, env, facts)
     header = walk.of.get(id(loop.iter))
     walk.sink = type(walk.sink)()
-    walk.declared.update(_declared(function))
+    walk.declared.update(declared_names(function))
     inner = dict(env)
     for name in names.assigned - names.carried:
         inner.pop(name, None)
@@ -109,15 +110,19 @@ def read_loop(function: Function, loop: Loop, facts: Facts = NO_FACTS) -> Readin
             inner[name] = calls.join([before.get(name, value), value])
         if inner == before:
             break
+    for cls in sorted(facts.universe or (), key=lambda c: (c.__module__, c.__qualname__)):
+        problem = calls.benign_problem(known, cls)
+        if problem is not None:
+            raise Unsplittable(replace(problem, node=loop.iter))
     _refuse_closures(function, loop, names, walk)
     found = split(body, names, walk, facts.replayed)
     _refuse_escaping(found, names)
     _refuse_pointless(loop, found, names)
-    private = names.assigned - found.ordered_names
+    sunk = {name for sink in found.sinks for name in (sink.name, *sink.names)}
+    private = names.assigned - found.ordered_names - sunk
     temporaries = private & _used_elsewhere(function, loop)
     kernel_names = _names_in(found.body) | names_read(loop.target)
     shared = (kernel_names & function.local) - names.assigned
-    sunk = {name for sink in found.sinks for name in (sink.name, *sink.names)}
     return Reading(
         loop,
         names,
@@ -385,8 +390,8 @@ def _item(loop: Loop, walk: Interpreter, env: Env, facts: Facts) -> Value:
             )
     if facts.item_type is not None:
         return Value(FRESH, types=frozenset({facts.item_type}))
-    if item.own == FRESH and not item.paths:
-        return item
+    if facts.item_fresh or (item.own == FRESH and not item.paths):
+        return Value(FRESH, types=item.types, element=item.element)
     return Value(
         item.own,
         item.paths | {("item",)},
@@ -398,7 +403,7 @@ def _item(loop: Loop, walk: Interpreter, env: Env, facts: Facts) -> Value:
     )
 
 
-def _declared(function: Function) -> dict[str, str]:
+def declared_names(function: Function) -> dict[str, str]:
     found: dict[str, str] = {}
     for node in inner_statements(list(function.body)):
         if isinstance(node, ast.Global):

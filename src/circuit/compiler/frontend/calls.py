@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ast
 import functools
+import string
 import sys
 import types
 from collections.abc import Callable, Sequence
@@ -17,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from circuit.compiler.frontend.effects import table
-from circuit.compiler.frontend.effects.model import Effect
+from circuit.compiler.frontend.effects.model import Effect, Kind
 from circuit.compiler.frontend.resolve import (
     Surroundings,
     is_known,
@@ -179,26 +180,22 @@ def _apply(
     every = [*args, *keys.values()]
     for value in every:
         walk.read(value)
-    special = getattr(effect, "special", "")
-    if special == "wait":
-        walk.sink.waits = True
-    elif special == "open":
-        _open(walk, node, args)
-    elif special == "out":
-        _out(walk, node, keys, env)
-    elif special == "getattr":
+    kind = _special(walk, node, effect, args, keys, env, name)
+    if kind is None:
         return _getattr(walk, node, args)
-    elif special and special not in ("isinstance",):
-        walk.problem("C103", node, f"`{name}` is not taken apart")
-    if special != "open":
-        _kind(walk, node, effect, name)
+    _kind(walk, node, kind, name)
     if effect.hash_order:
         walk.sink.hash_order = True
     for position in effect.mutates:
-        if position < len(args):
+        if position < len(args) and not walk.plain(args[position]):
             others = [v for i, v in enumerate(args) if i != position]
             spot = _argument_node(node, position)
             walk.mutate(spot, args[position], "object", env, join(others or [FREE]))
+    for keyword in effect.mutates_named:
+        if keyword in keys:
+            walk.mutate(
+                ast.Constant(None), keys[keyword], "object", env, join(every or [FREE])
+            )
     for position in effect.calls:
         function = _at(args, keys, position)
         if function is not None:
@@ -206,8 +203,65 @@ def _apply(
     return _result(effect, args, keys)
 
 
-def _kind(walk: Interpreter, node: ast.AST, effect: Effect, name: str) -> None:
-    match effect.kind:
+def _special(
+    walk: Interpreter,
+    node: ast.AST,
+    effect: Effect,
+    args: list[Value],
+    keys: Keywords,
+    env: Env,
+    name: str,
+) -> Kind | None:
+    """The kind of a call whose effect depends on its arguments; None for `getattr`."""
+    match effect.special:
+        case "":
+            return effect.kind
+        case "wait":
+            walk.sink.waits = True
+            return effect.kind
+        case "open" | "open_method":
+            position = 1 if effect.special == "open" else 0
+            return _open(node, position)
+        case "out":
+            _out(walk, node, args, keys, env)
+            return effect.kind
+        case "getattr":
+            return None
+        case "argless":
+            given = [*args, *keys.values()]
+            empty = not given or any(v.types == {type(None)} for v in given)
+            return effect.kind if empty else "reads"
+        case "type" | "iter" if len(args) == 1 and not keys:
+            return "pure"
+        case "format" if _plain_format(node):
+            return effect.kind
+        case "copy" if not any(k == "copy" for k in keys):
+            return effect.kind
+        case "missing":
+            for value in args[:1]:
+                walk.mutate(_argument_node(node, 0), value, "item", env)
+            return effect.kind
+        case _:
+            walk.problem("C103", node, f"what `{name}` does here is not taken apart")
+            return "pure"
+
+
+def _plain_format(node: ast.AST) -> bool:
+    """`"…{}…".format(…)` with fields that name no attributes or items."""
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+        return False
+    held = node.func.value
+    if not isinstance(held, ast.Constant) or not isinstance(held.value, str):
+        return False
+    try:
+        fields = [field for _, field, _, _ in string.Formatter().parse(held.value)]
+    except ValueError:
+        return True  # it raises, and does nothing else
+    return not any(field and ("." in field or "[" in field) for field in fields)
+
+
+def _kind(walk: Interpreter, node: ast.AST, kind: Kind, name: str) -> None:
+    match kind:
         case "ordered":
             walk.sink.ordered = True
         case "random":
@@ -275,25 +329,29 @@ def _at(args: list[Value], keys: Keywords, position: int | str) -> Value | None:
     return args[position] if position < len(args) else None
 
 
-def _open(walk: Interpreter, node: ast.AST, args: list[Value]) -> None:
-    walk.sink.files = True
+def _open(node: ast.AST, position: int) -> Kind:
     mode = "r"
     if isinstance(node, ast.Call):
-        given = node.args[1] if len(node.args) > 1 else None
+        given = node.args[position] if len(node.args) > position else None
         for keyword in node.keywords:
             given = keyword.value if keyword.arg == "mode" else given
         if given is not None:
             constant = isinstance(given, ast.Constant) and isinstance(given.value, str)
             mode = given.value if constant else "w"  # type: ignore[attr-defined]
-    if set(mode) & set("wax+"):
-        walk.sink.external = True
+    return "writes" if set(mode) & set("wax+") else "reads"
 
 
-def _out(walk: Interpreter, node: ast.AST, keys: Keywords, env: Env) -> None:
-    given = keys.get("out")
-    if given is not None:
-        spot = node if isinstance(node, ast.expr) else ast.Constant(None)
-        walk.mutate(spot, given, "object", env)
+def _out(
+    walk: Interpreter, node: ast.AST, args: list[Value], keys: Keywords, env: Env
+) -> None:
+    spot = node if isinstance(node, ast.expr) else ast.Constant(None)
+    if "out" in keys:
+        walk.mutate(spot, keys["out"], "object", env)
+    elif len(args) > 2 or "overwrite_input" in keys:
+        # An output array may be given by position.
+        for value in args:
+            if not walk.plain(value):
+                walk.mutate(spot, value, "object", env)
 
 
 def _getattr(walk: Interpreter, node: ast.AST, args: list[Value]) -> Value:
@@ -440,32 +498,39 @@ def method(
             for kind in sorted(receiver.types, key=lambda t: t.__qualname__)
         ]
         return join(found)
-    results: list[Value] = []
     known = table.method_effects(name)
-    for key, effect in known:
-        if _met(walk, key):
-            results.append(
-                _apply(walk, node, effect, every, keys, env, f"{key}.{name}")
-            )
-    for kind in _user_classes(walk, name):
-        results.append(_method_of(walk, node, kind, name, every, keys, env))
+    classes = _user_classes(walk, name)
+    met = [pair for pair in known if _met(walk, pair[0])]
+    results = [
+        _apply(walk, node, effect, every, keys, env, f"{key}.{name}")
+        for key, effect in (met or (known if not classes else ()))
+    ]
+    results += [
+        _method_of(walk, node, kind, name, every, keys, env) for kind in classes
+    ]
     if results:
         return join(results)
-    if not known or walk.known.universe is not None:
-        if walk.known.universe is None or not known:
-            walk.problem(
-                "C302",
-                node,
-                f"what the method `{name}` does is not known",
-                _mark_pure(f"{name}"),
-            )
-        return Value(paths=ANYWHERE)
+    walk.problem(
+        "C302", node, f"what the method `{name}` does is not known", _mark_pure(name)
+    )
     return Value(paths=ANYWHERE)
 
 
+#: Modules whose types are met as ordinary values, wherever they come from.
+_ORDINARY = (
+    "builtins", "collections", "datetime", "decimal", "fractions", "re", "array",
+)
+
+
 def _met(walk: Interpreter, key: str) -> bool:
-    """Rare receivers (files, locks, …) count only where such an object can be met."""
-    return True
+    """Rare receivers (queues, locks, arrays …) count only where they can be met."""
+    module, _, name = key.rpartition(".")
+    if module in _ORDINARY:
+        return True
+    return any(
+        kind.__name__ == name and kind.__module__ == module
+        for kind in walk.known.universe or ()
+    )
 
 
 def _user_classes(walk: Interpreter, name: str) -> list[type]:

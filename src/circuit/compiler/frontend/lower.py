@@ -78,7 +78,12 @@ def _sink_row(number: int, sink: Sink, file: str) -> Row:
             attrs = _attrs(accumulator=name, operation="last")
             return Row(number, "fold_by_key", (1,), attrs, "", "", span)
         case "extremum":
-            attrs = _attrs(accumulator=name, names=sink.names, operation="extremum")
+            attrs = _attrs(
+                accumulator=name,
+                compare=sink.compare,
+                names=sink.names,
+                operation="extremum",
+            )
             return Row(number, "fold", (1,), attrs, "", "", span)
         case family:
             attrs = _attrs(

@@ -44,6 +44,12 @@ _OPERATORS: dict[type[ast.operator], Family] = {
     ast.BitOr: "or",
     ast.BitXor: "xor",
 }
+_COMPARES: dict[type[ast.cmpop], str] = {
+    ast.Gt: "gt",
+    ast.Lt: "lt",
+    ast.GtE: "ge",
+    ast.LtE: "le",
+}
 _COMMUTES = (ast.Add, ast.Mult, ast.BitAnd, ast.BitOr, ast.BitXor)
 
 
@@ -57,6 +63,7 @@ class Sink:
     names: tuple[str, ...] = ()
     bare: bool = False  # keyed: an entry may be required to exist already
     binary: bool = False  # spelled `acc = acc + e`: makes a new object
+    compare: str = ""  # extremum: how a new value must compare to the best one
     rewritten: dict[int, ast.stmt] = field(default_factory=dict)
 
     def kernel_statement(self, statement: ast.stmt) -> ast.stmt:
@@ -137,6 +144,7 @@ def _recognise(
         first.names,
         any(sink.bare for sink in sinks) and not any(_guards(s) for s in statements),
         any(sink.binary for sink in sinks),
+        first.compare,
     )
     for sink in sinks:
         merged.rewritten.update(sink.rewritten)
@@ -268,7 +276,12 @@ def _assigned(
             made = ast.If(test, [store], [])
             ast.fix_missing_locations(ast.copy_location(made, node))
             return Sink(
-                name, "extremum", [node], (name,), rewritten={id(node): made}
+                name,
+                "extremum",
+                [node],
+                (name,),
+                compare="gt" if which == "max" else "lt",
+                rewritten={id(node): made},
             )
     return None
 
@@ -383,10 +396,12 @@ def _extremum(node: ast.If, name: str) -> Sink | None:
     if not isinstance(test.ops[0], (ast.Gt, ast.Lt, ast.GtE, ast.LtE)):
         return None
     left, right = test.left, test.comparators[0]
+    compare = _COMPARES[type(test.ops[0])]
     if isinstance(right, ast.Name) and right.id == name:
         compared = left
     elif isinstance(left, ast.Name) and left.id == name:
         compared = right
+        compare = {"gt": "lt", "lt": "gt", "ge": "le", "le": "ge"}[compare]
     else:
         return None
     if not _free_of(name, compared):
@@ -409,7 +424,7 @@ def _extremum(node: ast.If, name: str) -> Sink | None:
         for pair in _pairs(statement) or []:
             if pair[1] is not None and names_read(pair[1]) & set(bound):
                 return None
-    return Sink(name, "extremum", [node], tuple(bound))
+    return Sink(name, "extremum", [node], tuple(bound), compare=compare)
 
 
 def _pairs(node: ast.stmt) -> list[tuple[str, ast.expr]] | None:

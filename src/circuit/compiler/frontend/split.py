@@ -309,7 +309,7 @@ class _Splitter:
                 unit = None
                 sink = self.combined[id(statement)]
                 made.append(sink.kernel_statement(statement))
-                for value in _parallel_values(statement, self):
+                for value in _parallel_values(statement, self, sink):
                     self.note(value)
                 continue
             if id(statement) in self.ordered:
@@ -616,15 +616,18 @@ def _finish_emit(node: ast.stmt, units: list[Unit]) -> None:
     ast.fix_missing_locations(node)
 
 
-def _parallel_values(node: ast.stmt, splitter: _Splitter) -> Iterator[ast.expr]:
+def _parallel_values(
+    node: ast.stmt, splitter: _Splitter, sink: Sink
+) -> Iterator[ast.expr]:
     """The maximal expressions of a combined statement that are parallel."""
+    own = splitter.ordered_names | {sink.name, *sink.names}
     pending: list[ast.AST] = [node]
     while pending:
         each = pending.pop(0)
         if isinstance(each, ast.expr) and not isinstance(
             getattr(each, "ctx", None), (ast.Store, ast.Del)
         ):
-            if not names_read(each) & splitter.ordered_names:
+            if not names_read(each) & own:
                 yield each
                 continue
         pending += list(ast.iter_child_nodes(each))

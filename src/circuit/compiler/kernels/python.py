@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import ast
 import types
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from circuit.compiler.ir import Body, Plan, Row, Term
 from circuit.compiler.source import Syntax, build_function
@@ -22,6 +22,15 @@ class Leave(BaseException):
 
     Not an Exception: the user's handlers must not see it.
     """
+
+
+#: Builtins that kernels use by names nobody can shadow.
+_CONSTANTS = {
+    LEAVE: Leave,
+    "_circuit_locals": locals,
+    "_circuit_isinstance": isinstance,
+    "_circuit_tuple": tuple,
+}
 
 
 def kernel(plan: Plan, syntax: Syntax, fn: types.FunctionType) -> types.FunctionType:
@@ -55,12 +64,17 @@ def kernel(plan: Plan, syntax: Syntax, fn: types.FunctionType) -> types.Function
 
 
 def replay(
-    plan: Plan, syntax: Syntax, fn: types.FunctionType, names: Sequence[str]
+    plan: Plan,
+    syntax: Syntax,
+    fn: types.FunctionType,
+    names: Sequence[str],
+    declared: Mapping[str, str],
 ) -> types.FunctionType:
     """`replay(log, env, out)`: run the ordered part over an iterator of emissions.
 
-    `names` are the function's locals that it may read or bind. Raises `Leave` where the
-    ordered part leaves the loop.
+    `names` are the function's locals that it may read or bind, `declared` the names
+    that it binds elsewhere ("global" or "free"). Raises `Leave` where the ordered part
+    leaves the loop.
     """
     rows = [row for row in plan.rows if row.attr("port") is not None]
     single = len(rows) == 1
@@ -84,11 +98,16 @@ def replay(
     loop = ast.For(target, ast.Name("_circuit_log", ast.Load()), inner, [])
     return _function(
         ["_circuit_log", "_circuit_env", "_circuit_out"],
-        [*_load(sorted(names)), _keeping([loop])],
+        [*_declare(declared), *_load(sorted(names)), _keeping([loop])],
         syntax,
         fn,
         rows[0],
     )
+
+
+def _declare(declared: Mapping[str, str]) -> list[ast.stmt]:
+    kinds = {"global": ast.Global, "free": ast.Nonlocal}
+    return [kinds[kind]([name]) for name, kind in sorted(declared.items())]
 
 
 def _single_port(plan: Plan) -> bool:

@@ -1,0 +1,338 @@
+"""From a function to its sites: reads like a table of contents.
+
+`compile_function` reads the tree, reads each loop, chooses which loops become sites, and
+writes the function again. `Code` is one loop's compiled form; what it assumes of the live
+values is asked again at run time, and a `Variant` is made for what was found.
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+import types
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from circuit.compiler.diagnostics import Diagnostic, span_of
+from circuit.compiler.frontend.analyse import (
+    NO_FACTS,
+    Facts,
+    Function,
+    Reading,
+    declared_names,
+    read_loop,
+)
+from circuit.compiler.frontend.loops import RESULT, Loop, find_loops
+from circuit.compiler.frontend.lower import lower
+from circuit.compiler.frontend.resolve import is_known
+from circuit.compiler.frontend.rewrite import Place, constants, rewrite
+from circuit.compiler.frontend.scope import names_bound, names_read
+from circuit.compiler.frontend.split import Unsplittable
+from circuit.compiler.frontend.values import Problem
+from circuit.compiler.ir import Plan
+from circuit.compiler.kernels import python as python_kernels
+from circuit.compiler.source import (
+    Refusal,
+    Syntax,
+    build_function,
+    function_syntax,
+    mangle,
+)
+from circuit.report import (
+    Explanation,
+    LoopReport,
+    parallel_loop,
+    refused,
+    sequential_loop,
+)
+
+
+@dataclass(slots=True)
+class Variant:
+    """A loop compiled for one set of facts about the live values."""
+
+    reading: Reading
+    plan: Plan
+    kernel: types.FunctionType
+    replay: types.FunctionType | None
+    ordered: frozenset[str]  # names of the function the ordered part reads or binds
+
+
+@dataclass(slots=True)
+class Code:
+    """One planned loop: its reading, and its variants."""
+
+    function: Function
+    loop: Loop
+    reading: Reading
+    declared: Mapping[str, str]
+    line: int
+    kind: str
+    variants: dict[object, Variant | Problem] = field(default_factory=dict)
+    refused: set[str] = field(default_factory=set)
+
+    def variant(self, facts: Facts, key: object) -> Variant | Problem:
+        """The loop compiled for these facts, or why it cannot be."""
+        found = self.variants.get(key)
+        if found is None:
+            try:
+                found = make_variant(self, facts)
+            except Unsplittable as refusal:
+                found = refusal.problem
+            self.variants[key] = found
+        return found
+
+
+@dataclass(slots=True)
+class Compiled:
+    """A function, read."""
+
+    fn: types.FunctionType
+    codes: list[Code]
+    explanation: Explanation
+    syntax: Syntax | None = None
+    places: dict[int, Place] = field(default_factory=dict)
+    callees: dict[str, types.FunctionType] = field(default_factory=dict)
+    sequential: tuple[LoopReport, ...] = ()
+
+
+def compile_function(fn: types.FunctionType) -> Compiled:
+    """Read a function and find what can be planned in it."""
+    syntax = function_syntax(fn)
+    if isinstance(syntax, Refusal):
+        return Compiled(fn, [], refused(fn.__qualname__, _refusal(fn, syntax)))
+    function = make_function(fn, syntax)
+    loops = find_loops(
+        function.tree.body
+        if isinstance(function.tree, ast.Lambda)
+        else function.tree.body
+    )
+    readings: dict[int, Reading | Problem] = {}
+    whole = _whole_function_problem(function)
+    for loop in loops:
+        readings[id(loop)] = whole or _read(function, loop)
+    rows = [row for loop in loops for row in _rows(function, loop, readings)]
+    explanation = Explanation(
+        fn.__qualname__, tuple(rows), syntax.file, source=tuple(syntax.lines)
+    )
+    compiled = Compiled(fn, [], explanation, syntax)
+    declared = declared_names(function)
+    for loop in loops:
+        reading = readings[id(loop)]
+        if isinstance(reading, Reading) and not _inside_site(loop, readings):
+            compiled.codes.append(
+                Code(function, loop, reading, declared, loop.line, loop.kind)
+            )
+    compiled.callees = _callees(function) if whole is None else {}
+    compiled.sequential = tuple(row for row in rows if row.verdict == "sequential")
+    return compiled
+
+
+def make_function(fn: types.FunctionType, syntax: Syntax) -> Function:
+    """The function around the loops."""
+    tree = mangle(syntax.node, syntax.class_name)
+    assert isinstance(tree, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda))
+    code = fn.__code__
+    local = frozenset(code.co_varnames) | frozenset(code.co_cellvars)
+    return Function(fn, syntax, tree, local, _owner(fn))
+
+
+def make_variant(code: Code, facts: Facts) -> Variant:
+    """Read the loop again for these facts, and compile its kernels."""
+    function = code.function
+    reading = read_loop(function, code.loop, facts)
+    plan = lower(function, reading)
+    # Kernels are built from a tree of their own: building uses it up.
+    kernel = python_kernels.kernel(plan, function.syntax, function.fn)
+    replay = None
+    ordered: frozenset[str] = frozenset()
+    if reading.split.units:
+        names: set[str] = set()
+        bound: set[str] = set()
+        for unit in reading.split.units:
+            for statement in unit.statements:
+                names |= names_read(statement) | names_bound(statement)
+                bound |= names_bound(statement)
+        ordered = frozenset(names) & (function.local | {RESULT})
+        declared = {
+            name: kind for name, kind in code.declared.items() if name in bound
+        }
+        replay = python_kernels.replay(
+            plan, function.syntax, function.fn, sorted(ordered - set(declared)), declared
+        )
+    return Variant(reading, plan, kernel, replay, ordered)
+
+
+def explain_function(fn: types.FunctionType) -> Explanation:
+    """Every loop of a function: parallel or not, why, and what to change."""
+    return compile_function(fn).explanation
+
+
+def plan_function(fn: types.FunctionType) -> list[Plan]:
+    """The plans of a function's loops, in source order."""
+    compiled = compile_function(fn)
+    return [lower(code.function, code.reading) for code in compiled.codes]
+
+
+def build(
+    compiled: Compiled,
+    sites: Sequence[object],
+    callees: Mapping[str, tuple[object, object]],
+) -> types.FunctionType:
+    """The function with `sites` in the places of its planned loops."""
+    assert compiled.syntax is not None
+    syntax = function_syntax(compiled.fn)
+    assert isinstance(syntax, Syntax)
+    tree = mangle(syntax.node, syntax.class_name)
+    assert isinstance(tree, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda))
+    loops = find_loops(tree.body)
+    original = find_loops(compiled.codes[0].function.tree.body) if compiled.codes else []
+    numbers = {id(loop.node): index for index, loop in enumerate(original)}
+    places: dict[int, Place] = {}
+    for number, code in enumerate(compiled.codes):
+        twin = loops[numbers[id(code.loop.node)]]
+        places[id(twin.node)] = Place(
+            number, twin, assigned_back(code), _returns(code.reading)
+        )
+    order = {name: number for number, name in enumerate(sorted(callees))}
+    made = rewrite(tree, places, order)
+    held = constants(
+        dict(enumerate(sites)), {order[name]: pair for name, pair in callees.items()}
+    )
+    return build_function(syntax, made, compiled.fn, held)
+
+
+def assigned_back(code: Code) -> tuple[str, ...]:
+    """The function's own names that a plan may give new values."""
+    reading = code.reading
+    names = set(reading.split.ordered_names) | set(reading.temporaries)
+    for sink in reading.split.sinks:
+        names |= {sink.name, *sink.names} & reading.names.assigned
+    return tuple(sorted(names & code.function.local - set(code.declared)))
+
+
+def _returns(reading: Reading) -> bool:
+    return any(
+        isinstance(node, ast.Return)
+        for unit in reading.split.units
+        for statement in unit.statements
+        for node in ast.walk(statement)
+    )
+
+
+def _read(function: Function, loop: Loop) -> Reading | Problem:
+    try:
+        return read_loop(function, loop, NO_FACTS)
+    except Unsplittable as refusal:
+        return refusal.problem
+
+
+def _inside_site(loop: Loop, readings: Mapping[int, Reading | Problem]) -> bool:
+    parent = loop.parent
+    while parent is not None:
+        if isinstance(readings.get(id(parent)), Reading):
+            return True
+        parent = parent.parent
+    return False
+
+
+_WHOLE = frozenset({"locals", "exec", "eval", "vars", "dir", "globals"})
+
+
+def _whole_function_problem(function: Function) -> Problem | None:
+    """What makes every loop of a function stay as it is."""
+    for statement in function.body:
+        for node in ast.walk(statement):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id in ("locals", "exec", "eval")
+            ):
+                return Problem(
+                    "C103",
+                    node,
+                    f"`{node.func.id}` sees and may change every name of the function",
+                    f"use the names themselves instead of `{node.func.id}`",
+                )
+    return None
+
+
+def _rows(
+    function: Function, loop: Loop, readings: Mapping[int, Reading | Problem]
+) -> list[LoopReport]:
+    if loop.shape == "inner":
+        return []
+    reading = readings[id(loop)]
+    if isinstance(reading, Reading):
+        if _inside_site(loop, readings):
+            reason = "runs inside the iterations of a parallel loop"
+        else:
+            reason = describe(reading)
+        return [parallel_loop(loop.line, loop.kind, reason)]
+    return [sequential_loop(loop.line, loop.kind, diagnose(function, loop, reading))]
+
+
+def describe(reading: Reading) -> str:
+    """How a loop is cut and put together, in one line."""
+    parts = [
+        f"`{_shown(sink.name)}` is combined ({sink.family.replace('_', ' ')})"
+        for sink in reading.split.sinks
+    ]
+    if reading.split.units:
+        count = sum(len(unit.statements) for unit in reading.split.units)
+        word = "statement runs" if count == 1 else "statements run"
+        parts.append(f"{count} {word} in order in the caller")
+    if reading.split.exits:
+        parts.append("the first exit in order counts")
+    return "; ".join(parts) or "iterations are independent"
+
+
+def _shown(name: str) -> str:
+    return "the result" if name == RESULT else name
+
+
+def diagnose(function: Function, loop: Loop, problem: Problem) -> Diagnostic:
+    """A problem in the user's terms, at the place that causes it."""
+    node = problem.node if hasattr(problem.node, "lineno") else loop.node
+    span = span_of(node, function.syntax.file, function.syntax.lines)
+    return Diagnostic(problem.code, span, "", problem.message, (), problem.help)
+
+
+def _refusal(fn: types.FunctionType, refusal: Refusal) -> Diagnostic:
+    code = "C102" if refusal.kind == "changed" else "C101"
+    return Diagnostic(code, None, "", refusal.reason, (), "")
+
+
+def _owner(fn: types.FunctionType) -> type | None:
+    """The class a method belongs to, found by its qualified name."""
+    path = fn.__qualname__.split(".")
+    if len(path) < 2 or "<locals>" in path:
+        return None
+    found: object = sys.modules.get(fn.__module__)
+    if found is None or vars(found) is not fn.__globals__:
+        found = types.SimpleNamespace(**fn.__globals__)
+    for name in path[:-1]:
+        found = getattr(found, name, None)
+    return found if isinstance(found, type) else None
+
+
+def _callees(function: Function) -> dict[str, types.FunctionType]:
+    """Plain user functions called by name, whose own loops may be planned."""
+    found: dict[str, types.FunctionType] = {}
+    names = function.fn.__globals__
+    for statement in function.body:
+        for node in ast.walk(statement):
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
+                continue
+            name = node.func.id
+            held = names.get(name)
+            if name in function.local or not isinstance(held, types.FunctionType):
+                continue
+            if is_known(held) and not _library(held):
+                found[name] = held
+    return found
+
+
+def _library(fn: types.FunctionType) -> bool:
+    file = fn.__code__.co_filename
+    return file.startswith((sys.prefix, sys.base_prefix)) or file.startswith("<frozen")

@@ -1,0 +1,130 @@
+"""The one conductor: function → plan → backend → results back in place."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import types
+from typing import Any
+
+from circuit import context
+from circuit.backends.inside import inside_worker
+from circuit.backends.registry import PYTHON
+from circuit.compiler.pipeline import Compiled, build, compile_function
+from circuit.lang.errors import NotParallelError
+from circuit.lang.function import CircuitFunction, state_of
+from circuit.lang.options import NOTHING
+from circuit.report import Explanation, LastRun, RegionReport
+from circuit.site import Site
+
+
+class Driver:
+    """Runs circuits of this process. Compiled functions and backends hang from it."""
+
+    def __init__(self) -> None:
+        self.lock = threading.RLock()
+        self.backends = context.Backends()
+        self.bodies: dict[types.FunctionType, types.FunctionType] = {}
+        self.compiled: dict[types.FunctionType, Compiled] = {}
+
+    def call(
+        self, state: CircuitFunction, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> Any:
+        """Run a circuit."""
+        if context.current.get() is not None:
+            return self.body(state.fn)(*args, **kwargs)
+        if sys.gettrace() is not None or sys.getprofile() is not None or inside_worker():
+            return state.fn(*args, **kwargs)
+        running = context.start(state.options, self.backends, None)
+        if running.backend_name == PYTHON:
+            try:
+                return state.fn(*args, **kwargs)
+            finally:
+                state.function.last_run = LastRun(PYTHON)
+        body = self.body(state.fn)
+        compiled = self.compiled[state.fn]
+        self.require(state, running, compiled)
+        if body is state.fn and not compiled.sequential:
+            if not isinstance(state.fn, types.FunctionType) or not compiled.callees:
+                state.function.last_run = LastRun(running.backend_name)
+                state.release()
+                return state.fn(*args, **kwargs)
+        token = context.current.set(running)
+        try:
+            return body(*args, **kwargs)
+        finally:
+            context.current.reset(token)
+            for row in compiled.sequential:
+                running.recorder.add(
+                    RegionReport(
+                        row.line,
+                        "sequential",
+                        code=row.code,
+                        reason=row.reason,
+                        function=state.fn.__qualname__,
+                        file=state.fn.__code__.co_filename,
+                    )
+                )
+            state.function.last_run = running.recorder.finish(running.backend_name)
+
+    def explain(self, state: CircuitFunction) -> Explanation:
+        """Every loop of a circuit's function."""
+        return self.read(state.fn).explanation
+
+    def require(
+        self, state: CircuitFunction, running: context.Running, compiled: Compiled
+    ) -> None:
+        if running.options.require != "parallel":
+            return
+        if compiled.codes:
+            return
+        explanation = compiled.explanation
+        raise NotParallelError(str(explanation), explanation.diagnostics)
+
+    def read(self, fn: types.FunctionType) -> Compiled:
+        """A function, read once."""
+        found = self.compiled.get(fn)
+        if found is None:
+            with self.lock:
+                found = self.compiled.get(fn)
+                if found is None:
+                    found = self.compiled[fn] = compile_function(fn)
+        return found
+
+    def body(self, fn: types.FunctionType) -> types.FunctionType:
+        """The function with sites in place of its planned loops; itself if none."""
+        found = self.bodies.get(fn)
+        if found is not None:
+            return found
+        with self.lock:
+            found = self.bodies.get(fn)
+            if found is not None:
+                return found
+            compiled = self.read(fn)
+            self.bodies[fn] = fn  # for functions that call each other
+            callees: dict[str, tuple[object, object]] = {}
+            for name, held in compiled.callees.items():
+                state = state_of(held)
+                target = held if state is None else state.fn
+                if not isinstance(target, types.FunctionType):
+                    continue
+                inner = self.body(target)
+                if inner is not target or state is not None:
+                    callees[name] = (held, inner)
+            if not compiled.codes and not any(
+                inner is not _plain(held) for held, inner in callees.values()
+            ):
+                return fn
+            sites = [Site(code, self.default) for code in compiled.codes]
+            made = build(compiled, sites, callees)
+            self.bodies[fn] = made
+            return made
+
+    def default(self) -> context.Running:
+        """For code that runs outside its circuit's call, as a generator's does."""
+        return context.start(NOTHING, self.backends, None)
+
+
+def _plain(held: object) -> object:
+    state = state_of(held)
+    return held if state is None else state.fn

@@ -1,0 +1,411 @@
+"""One hand-over: a site's rest of items goes to a backend, results back in place."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from operator import length_hint
+from typing import Any
+
+from circuit.backends.base import Job, Part
+from circuit.backends.shipping import ship
+from circuit.compiler.frontend.analyse import Facts
+from circuit.compiler.frontend.effects.table import is_identity_free, is_value_type
+from circuit.compiler.frontend.resolve import is_known
+from circuit.compiler.frontend.values import FRESH, Problem
+from circuit.compiler.identity import number
+from circuit.compiler.kernels.python import Leave
+from circuit.compiler.pipeline import Code, Variant
+from circuit.compiler.universe import scan
+from circuit.context import Running
+from circuit.paths import NotFound, Roots
+from circuit.sinks import Combined, begin, combined, merge, mergeable
+from circuit.stdlib.view import View
+from circuit.work import Outcome, Work
+
+
+@dataclass(slots=True)
+class Result:
+    """What a hand-over did to the loop."""
+
+    consumed: int  # items done, counted from ordinal 0
+    finished: bool = False  # every item was done
+    values: dict[str, Any] = field(default_factory=dict)  # names to bind in the caller
+    partitions: int = 0
+    retries: int = 0
+    error: BaseException | None = None  # raised by the ordered part
+    left: bool = False  # the ordered part broke out of the loop
+    returned: bool = False
+    value: Any = None
+    code: str = ""  # why nothing (more) was run in parallel
+    reason: str = ""
+    cpu: float = 0.0
+    seconds: float = 0.0
+
+
+class Region:
+    """A site's items from one ordinal on, and the caller's names."""
+
+    def __init__(
+        self,
+        code: Code,
+        view: View,
+        values: dict[str, Any],
+        running: Running,
+        share: float,
+        waits: bool,
+    ) -> None:
+        self.code = code
+        self.view = view
+        self.values = values
+        self.running = running
+        self.share = share
+        self.waits = waits
+        self.replayed: frozenset[str] = frozenset()
+        self.result = Result(view.base)
+        self.deadline: float | None = None
+        self.inline_rate = 0.0  # seconds an item in place, 0 when not known
+
+    # -- guards ---------------------------------------------------------------------
+
+    def prepare(self) -> tuple[Variant, tuple[Combined, ...], dict[str, Any]] | Problem:
+        """The variant for the live values, with its sinks and their starts."""
+        while True:
+            facts, key = self.facts()
+            found = self.code.variant(facts, key)
+            if isinstance(found, Problem):
+                return found
+            broken = next((g for g in found.reading.guards if not g.holds()), None)
+            if broken is not None:
+                self.code.variants.pop(key, None)
+                found = self.code.variant(facts, key)
+                if isinstance(found, Problem):
+                    return found
+            sinks = tuple(
+                sink
+                for sink in map(combined, found.plan.rows)
+                if sink is not None
+            )
+            starts: dict[str, Any] = {}
+            failed = set()
+            for sink in sinks:
+                start = begin(sink, self.readable(sink))
+                if start is None:
+                    failed.add(sink.name)
+                else:
+                    starts[sink.name] = start
+            if failed:
+                self.replayed |= failed
+                continue
+            problem = self.aliased(found)
+            return problem or (found, sinks, starts)
+
+    def readable(self, sink: Combined) -> Mapping[str, Any]:
+        """Where a sink's names are looked up: locals, cells, globals."""
+        if all(name not in self.code.declared for name in sink.names):
+            return self.values
+        found = dict(self.values)
+        for name in {sink.name, *sink.names}:
+            try:
+                found[name] = self.declared_value(name)
+            except (KeyError, ValueError):
+                found.pop(name, None)
+        return found
+
+    def declared_value(self, name: str) -> Any:
+        kind = self.code.declared.get(name)
+        fn = self.code.function.fn
+        if kind == "global":
+            return fn.__globals__[name]
+        if kind == "free":
+            cells = dict(
+                zip(fn.__code__.co_freevars, fn.__closure__ or (), strict=True)
+            )
+            return cells[name].cell_contents
+        return self.values[name]
+
+    def facts(self) -> tuple[Facts, object]:
+        reading = self.code.reading
+        names = reading.names.read & self.code.function.local
+        if self.code.kind == "comprehension":
+            names = reading.names.read & set(self.values)
+        bindings: dict[str, object] = {}
+        kinds: dict[str, type] = {}
+        for name in sorted(names):
+            if name in self.values and name not in reading.names.assigned:
+                held = self.values[name]
+                if is_known(held):
+                    bindings[name] = held
+                else:
+                    kinds[name] = type(held)
+            elif name in self.values and name in reading.names.carried:
+                kinds[name] = type(self.values[name])
+        universe = self.universe(kinds)
+        kind = _named_type(self.view.item_type)
+        fresh = bool(self.view.item_type) and not self.view.roots
+        facts = Facts(bindings, kinds, universe, kind, fresh, self.replayed)
+        key = (
+            tuple((name, id(held)) for name, held in bindings.items()),
+            tuple(kinds.items()),
+            universe,
+            kind,
+            fresh,
+            self.replayed,
+        )
+        return facts, key
+
+    def universe(self, kinds: Mapping[str, type]) -> frozenset[type]:
+        """The user's types among what the region's inputs lead to."""
+        roots = [
+            self.values[name]
+            for name in kinds
+            if not is_identity_free(kinds[name])
+        ]
+        if _named_type(self.view.item_type) is None:
+            roots += self.view.roots
+        if not roots:
+            return frozenset()
+        found = scan(roots).types
+        return frozenset(kind for kind in found if not is_value_type(kind))
+
+    def aliased(self, variant: Variant) -> Problem | None:
+        """Whether something the ordered part changes is read by the parallel part."""
+        split = variant.reading.split
+        roots = Roots(self.values, self.code.function.fn, self.view)
+        try:
+            changed = roots.changed(split.writes)
+            if not changed:
+                return None
+            read = roots.read(split.reads | variant.reading.header_reads)
+        except NotFound as missing:
+            return Problem("C203", self.code.loop.node, str(missing))
+        read += list(self.view.roots)
+        if not read:
+            return None
+        ids = scan(read, ids=True).ids
+        for held in changed:
+            if id(held) in ids:
+                return Problem(
+                    "C203",
+                    self.code.loop.node,
+                    f"a {type(held).__name__} that the loop changes is also read in it",
+                    "read from a copy",
+                )
+        return None
+
+    # -- running ----------------------------------------------------------------------
+
+    def run(self) -> Result:
+        """Hand the items over; go on until they are done or something stops it."""
+        started = time.perf_counter()
+        while True:
+            prepared = self.prepare()
+            if isinstance(prepared, Problem):
+                self.result.code, self.result.reason = prepared.code, prepared.message
+                break
+            variant, sinks, starts = prepared
+            again = self.run_variant(variant, sinks, starts)
+            if not again:
+                break
+        self.result.seconds = time.perf_counter() - started
+        return self.result
+
+    def run_variant(
+        self,
+        variant: Variant,
+        sinks: tuple[Combined, ...],
+        starts: dict[str, Any],
+    ) -> bool:
+        """Run with one variant; true when accumulators must be replayed instead."""
+        slices = self.view.slices(self.result.consumed, self.share)
+        first = list(islice(slices, 2))
+        if len(first) < 2:
+            self.result.code = "C401"
+            self.result.reason = "fewer than two partitions"
+            return False
+        work = self.work(variant, sinks, starts)
+        parts = (
+            Part(index, each.start, each.count, each)
+            for index, each in enumerate(chain(first, slices))
+        )
+        job = Job(
+            f"{self.code.function.fn.__qualname__}:{self.code.line}",
+            parts,
+            work.run,
+            work.encode,
+            work.decode,
+            lambda: ship(work.shipped()),
+            lambda part, ordinal: self.view.describe(part.payload, ordinal - part.start),
+            self.running.workers(self.waits),
+            self.waits,
+        )
+        done = self.running.backend.run(job)
+        self.result.finished = False
+        stopped = False
+        try:
+            for each in done:
+                outcome = each.outcome
+                assert isinstance(outcome, Outcome)
+                self.result.partitions += 1
+                self.result.retries += each.retries
+                self.result.cpu += outcome.cpu
+                if outcome.failed:
+                    self.replayed |= set(outcome.failed)
+                    self.code.refused |= set(outcome.failed)
+                    return True
+                if outcome.stopped in ("misread", "unencodable"):
+                    self.result.reason = outcome.reason
+                    stopped = True
+                    break
+                again = self.apply(variant, work, sinks, each.part, outcome)
+                if again is not None:
+                    return again
+                if outcome.stopped:
+                    stopped = True
+                    break
+                if self.too_slow():
+                    self.result.code = "C402"
+                    self.result.reason = "parallel was slower than in place"
+                    stopped = True
+                    break
+        finally:
+            close = getattr(done, "close", None)
+            if close is not None:
+                close()
+        self.result.finished = not stopped
+        return False
+
+    def too_slow(self) -> bool:
+        return False
+
+    def work(
+        self,
+        variant: Variant,
+        sinks: tuple[Combined, ...],
+        starts: dict[str, Any],
+    ) -> Work:
+        reading = variant.reading
+        env = {
+            name: self.values[name] for name in reading.shared if name in self.values
+        }
+        view = self.view
+        kernel = variant.kernel
+        return Work(
+            kernel,
+            env,
+            sinks,
+            starts,
+            reading.temporaries,
+            reading.split.exits,
+            all(v.own == FRESH and not v.paths for v in reading.split.emitted),
+            lambda: number([*view.roots, *env.values(), kernel]),
+            view,
+            bool(reading.split.units),
+        )
+
+    # -- results ------------------------------------------------------------------------
+
+    def apply(
+        self,
+        variant: Variant,
+        work: Work,
+        sinks: tuple[Combined, ...],
+        part: Part,
+        outcome: Outcome,
+    ) -> bool | None:
+        """Put one outcome in place. True: run again; False: the loop was left."""
+        for sink in sinks:
+            if sink.name in outcome.sinks and not mergeable(
+                sink, self.readable(sink)[sink.name], outcome.sinks[sink.name]
+            ):
+                self.replayed |= {sink.name}
+                return True
+        event = self.replay(variant, outcome.log)
+        if event is not None:
+            guarded = any(unit.guarded for unit in variant.reading.split.units)
+            prefix, taken = work.until(part, event)
+            if guarded and self.result.error is not None:
+                self.result.error = None
+                prefix = work.prefix(part, taken - 1)
+                self.merge(sinks, prefix)
+                self.result.consumed += prefix.items
+                return False
+            self.merge(sinks, prefix)
+            self.bind_temporaries(prefix.temporaries)
+            self.result.consumed += taken
+            return False
+        self.merge(sinks, outcome)
+        self.bind_temporaries(outcome.temporaries)
+        self.result.consumed += outcome.items
+        self.view.release(self.result.consumed)
+        return None
+
+    def replay(self, variant: Variant, log: list[Any]) -> int | None:
+        """Run the ordered part; the number of the event that left the loop, if one did."""
+        if variant.replay is None or not log:
+            return None
+        events = iter(log)
+        env = {
+            name: self.values[name] for name in variant.ordered if name in self.values
+        }
+        out: dict[str, Any] = {}
+        try:
+            variant.replay(events, env, out)
+        except Leave as leave:
+            how, *value = leave.args
+            self.result.left = True
+            if how == "return":
+                self.result.returned = True
+                self.result.value = value[0]
+            return len(log) - length_hint(events) - 1
+        except BaseException as error:
+            self.result.error = error
+            return len(log) - length_hint(events) - 1
+        finally:
+            names = variant.reading.split.ordered_names
+            for name in names:
+                if name in out:
+                    self.bind(name, out[name])
+        return None
+
+    def merge(self, sinks: tuple[Combined, ...], outcome: Outcome) -> None:
+        for sink in sinks:
+            partial = outcome.sinks.get(sink.name)
+            if partial is not None:
+                values = self.readable(sink)
+                for name, value in merge(sink, values, partial).items():
+                    self.bind(name, value)
+
+    def bind_temporaries(self, found: Mapping[str, Any]) -> None:
+        for name, value in found.items():
+            self.bind(name, value)
+
+    def bind(self, name: str, value: Any) -> None:
+        """Give a name of the function its new value, wherever it lives."""
+        kind = self.code.declared.get(name)
+        fn = self.code.function.fn
+        if kind == "global":
+            fn.__globals__[name] = value
+        elif kind == "free":
+            cells = dict(
+                zip(fn.__code__.co_freevars, fn.__closure__ or (), strict=True)
+            )
+            cells[name].cell_contents = value
+        else:
+            self.values[name] = value
+            self.result.values[name] = value
+
+
+_NAMED: dict[str, type] = {
+    "int": int,
+    "str": str,
+    "float": float,
+    "bytes": bytes,
+    "bool": bool,
+}
+
+
+def _named_type(name: str) -> type | None:
+    return _NAMED.get(name)
