@@ -210,3 +210,18 @@ def test_an_item_that_kills_every_worker_is_named(backend: RayBackend) -> None:
         list(outcomes)
     assert (caught.value.index, caught.value.value) == (3, "bad")
     assert pickle.loads(pickle.dumps(caught.value)).deaths == 3
+
+
+@pytest.mark.slow
+@pytest.mark.faults
+def test_the_death_of_ray_itself_does_not_show(backend: RayBackend) -> None:
+    def body(x: int) -> int:
+        time.sleep(0.05)
+        return x + 1
+
+    outcomes = backend.run(job_of(body, list(range(60)), 2))
+    found = [next(outcomes).outcome]
+    raylet = backend._cluster._ray._private.worker._global_node.all_processes["raylet"]
+    raylet[0].process.kill()
+    found += [done.outcome for done in outcomes]
+    assert [item for items in found for item in items] == list(range(1, 61))  # type: ignore[attr-defined]

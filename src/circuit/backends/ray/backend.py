@@ -28,6 +28,8 @@ from circuit.backends.shipping import pack
 _TASK_SECONDS = 0.01  # a shorter task costs more to start than it does
 _LARGEST_BATCH = 64
 _DEATHS = 3  # of workers on the same item, before it is named
+_LOSSES = 3  # of the local Ray itself, in one job
+_PULSE_SECONDS = 2.0  # how often we look whether Ray still lives
 _MISHAPS = 10  # deaths at no item in particular, before we give up
 
 
@@ -56,7 +58,7 @@ class RayBackend:
         """Run the job's parts as Ray tasks and yield their outcomes in order."""
         shipped = job.ship()
         ray = self._cluster.connect(job.workers)
-        run = _Run(self._cluster, ray, job, ray.put(shipped))
+        run = _Run(self._cluster, ray, job, shipped)
         try:
             yield from run.outcomes()
         finally:
@@ -75,14 +77,20 @@ def availability() -> Availability:
     return Availability("ray", installed, detail, {"address": address})
 
 
+class _ClusterLost(Exception):
+    """The local Ray's own processes died."""
+
+
 class _Run:
     """One job on its way through the cluster."""
 
-    def __init__(self, cluster: Cluster, ray: Any, job: Job, shipped: Any) -> None:
+    def __init__(self, cluster: Cluster, ray: Any, job: Job, data: bytes) -> None:
         self._cluster = cluster
         self._ray = ray
         self._job = job
-        self._shipped = shipped
+        self._data = data
+        self._shipped = ray.put(data)
+        self._losses = 0
         self._key = uuid.uuid4().hex
         self._flying: deque[_Batch] = deque()
         self._batch = 1
@@ -101,7 +109,7 @@ class _Run:
                 self._flying.popleft()
                 yield from (Done(part, self._here(part)) for part in batch.parts)
                 continue
-            answers = self._wait(batch.reference)
+            answers = self._arrive(batch)
             self._flying.popleft()
             if answers is None:
                 for part, packed in zip(batch.parts, batch.packed, strict=True):
@@ -127,15 +135,39 @@ class _Run:
         except NotShippable:  # items that only this process can hold
             self._flying.append(_Batch(parts))
             return True
-        reference = self._cluster.submit(self._key, self._shipped, list(packed), None)
-        self._flying.append(_Batch(parts, packed, reference))
+        self._flying.append(_Batch(parts, packed, self._send(packed)))
         return True
+
+    def _arrive(self, batch: _Batch) -> Answers | None:
+        """The answers of the batch at the head, over the loss of the local Ray."""
+        try:
+            return self._wait(batch.reference)
+        except _ClusterLost:
+            self._start_again()
+            return self._arrive(self._flying[0])
+
+    def _start_again(self) -> None:
+        """A new Ray, and all that was under way on the old one."""
+        self._losses += 1
+        if self._losses > _LOSSES:
+            raise RuntimeError(f"the local Ray died {self._losses} times in one job")
+        self._ray = self._cluster.restart(self._job.workers)
+        self._shipped = self._ray.put(self._data)
+        self._flying = deque(
+            batch
+            if batch.reference is None
+            else _Batch(batch.parts, batch.packed, self._send(batch.packed))
+            for batch in self._flying
+        )
+
+    def _send(self, packed: tuple[bytes, ...]) -> Any:
+        return self._cluster.submit(self._key, self._shipped, list(packed), None)
 
     def _wait(self, reference: Any) -> Answers | None:
         """A task's answers; None: its worker or its node died."""
         mortal = self._ray.exceptions
         try:
-            answers: Answers = self._ray.get(reference)
+            answers = self._get(reference)
         except (
             mortal.WorkerCrashedError,
             mortal.NodeDiedError,
@@ -148,6 +180,16 @@ class _Run:
             raise NotShippable(f"a Ray worker cannot load it: {answers.unloadable}")
         self._begun = True
         return answers
+
+    def _get(self, reference: Any) -> Answers:
+        """Wait for a task; Ray itself waits for ever when its own processes die."""
+        while True:
+            try:
+                answers: Answers = self._ray.get(reference, timeout=_PULSE_SECONDS)
+                return answers
+            except self._ray.exceptions.GetTimeoutError:
+                if self._cluster.lost():
+                    raise _ClusterLost from None
 
     def _adapt(self, batch: _Batch, answers: Answers) -> None:
         """Choose the batch so that a task takes long enough to be worth starting."""
@@ -175,6 +217,9 @@ class _Run:
             )
             try:
                 answers = self._wait(reference)
+            except _ClusterLost:
+                self._start_again()
+                continue
             except BaseException:
                 self._cluster.cancel(self._key, [reference])
                 raise

@@ -7,13 +7,14 @@ import contextlib
 import logging
 import os
 import shutil
+import subprocess
 import tempfile
 import threading
 from pathlib import Path
 from typing import Any
 
 from circuit.backends.base import NotShippable
-from circuit.backends.ray.offspring import descendants, end
+from circuit.backends.ray.offspring import Process, descendants, end
 from circuit.backends.ray.task import Answers, run_parts
 from circuit.backends.ray.undisturbed import undisturbed
 from circuit.backends.ray.watch import mark_abandoned, watched
@@ -41,6 +42,7 @@ class Cluster:
         self._ray: Any = None
         self._task: Any = None
         self._journal: Any = None
+        self._agents: list[Process] = []
 
     def connect(self, workers: int) -> Any:
         """The connected `ray` module. Raises `NotShippable` where there can be none."""
@@ -77,18 +79,38 @@ class Cluster:
         for reference in references:
             self._ray.cancel(reference, force=False, recursive=False)
 
+    def lost(self) -> bool:
+        """Whether a process that our local Ray cannot do without has died."""
+        return self._owned and any(
+            process.poll() is not None for process in _node_processes(self._ray)
+        )
+
+    def restart(self, workers: int) -> Any:
+        """Start again after a loss; returns the connected `ray` module."""
+        with self._turn:
+            if self.lost():  # else another thread's job has already done it
+                self._shut_down()
+        return self.connect(workers)
+
     def close(self) -> None:
         """Shut down what we started; the user's own Ray stays."""
         with self._turn:
-            if os.getpid() != self._owner or not self._owned:
-                return
-            self._owned = False
-            atexit.unregister(self.close)
-            below = descendants(_node_processes(self._ray))
-            self._ray.shutdown()
-            end(below)
-            if self._folder is not None:
-                shutil.rmtree(self._folder, ignore_errors=True)
+            if os.getpid() == self._owner and self._owned:
+                self._shut_down()
+
+    def _shut_down(self) -> None:
+        self._owned = False
+        atexit.unregister(self.close)
+        below = self._below()
+        self._ray.shutdown()
+        end(below)
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder = None
+
+    def _below(self) -> list[Process]:
+        """Ray's processes; the agents of a dead raylet are no longer below it."""
+        return sorted({*_offspring(self._ray), *self._agents})
 
     def _start(self, workers: int) -> Any:
         ray = import_ray()
@@ -112,6 +134,7 @@ class Cluster:
                 log_to_driver=False,
             )
             _silence(ray)
+            self._agents = _offspring(ray) if local else []
             self._owned = True
             atexit.register(self.close)
         self._declare(ray)
@@ -132,11 +155,16 @@ def _silence(ray: Any) -> None:
     ray._private.worker.print_to_stdstream = lambda *args, **kwargs: None
 
 
-def _node_processes(ray: Any) -> list[int]:
-    """The processes that the local Ray's node consists of."""
+def _node_processes(ray: Any) -> list[subprocess.Popen[bytes]]:
+    """The processes of the local Ray's node that it cannot do without."""
     node = ray._private.worker._global_node
-    groups = getattr(node, "all_processes", {}).values()
-    return [info.process.pid for group in groups for info in group]
+    groups = getattr(node, "all_processes", {})
+    needed = (groups.get(name, ()) for name in ("raylet", "gcs_server"))
+    return [info.process for group in needed for info in group]
+
+
+def _offspring(ray: Any) -> list[Process]:
+    return descendants(process.pid for process in _node_processes(ray))
 
 
 def _remove_left_over() -> None:
