@@ -356,6 +356,35 @@ def test_streams_say_when_reading_ahead_is_harmless() -> None:
     assert list(held)
 
 
+def test_iterators_that_pass_items_on() -> None:
+    """They may be read ahead where all they read from is private and quiet."""
+    numbers = [1, 2, 3, 4]
+    held = iter(numbers)
+    quiet: list[Callable[[], Any]] = [
+        lambda: itertools.pairwise(numbers),
+        lambda: stepped(itertools.pairwise(numbers), 1),
+        lambda: itertools.zip_longest(numbers, "ab"),
+        lambda: itertools.accumulate(numbers),
+        lambda: itertools.compress(numbers, [1, 0, 1, 1]),
+    ]
+    loud: list[Callable[[], Any]] = [
+        lambda: itertools.pairwise(held),
+        lambda: itertools.pairwise(map(double, numbers)),
+        lambda: itertools.accumulate(numbers, max),
+        lambda: itertools.pairwise(boom()),
+        lambda: itertools.takewhile(odd, numbers),
+    ]
+    for cases, ahead in ((quiet, True), (loud, False)):
+        for make in cases:
+            view = begin(make()).view(0)
+            assert not isinstance(view, Refusal)
+            assert view.ahead is ahead
+    for make in quiet:
+        view = begin(make()).view(0)
+        assert not isinstance(view, Refusal)
+        assert read_all(view, 0, 0.5) == list(make())
+
+
 def test_owned_iterators_are_told_from_held_ones() -> None:
     """By the references to them."""
     held = iter([1, 2, 3])

@@ -77,10 +77,7 @@ def cells_of(iterator: Iterator[Any]) -> Cells | None:
     `zip(*[iter(xs)] * 2)` one iterator feeds both sides, and has no cells.
     """
     try:
-        with warnings.catch_warnings():
-            # Python 3.12 deprecates copying itertools' objects; nothing is copied here
-            warnings.simplefilter("ignore", DeprecationWarning)
-            cells = _recognise(iterator)
+        cells = _recognise(iterator)
     except (RuntimeError, TypeError, AttributeError, NotImplementedError):
         return None  # a dict that changed its size, or an object without a state
     if cells is None:
@@ -161,8 +158,16 @@ def _enumerate(iterator: Any) -> Cells | None:
     return None if cells is None else Enumerated(cells, first, iterator)
 
 
+def _state(iterator: Any) -> Any:
+    """What an object of itertools would be copied from."""
+    with warnings.catch_warnings():
+        # deprecated from Python 3.12 on, as copying is; nothing is copied here
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return iterator.__reduce__()
+
+
 def _count(iterator: Any) -> Cells | None:
-    state = (*iterator.__reduce__()[1], 1)
+    state = (*_state(iterator)[1], 1)
     first, step = state[0], state[1]
     if type(first) is not int or type(step) is not int:
         return None  # a float count adds up its rounding errors: only in order
@@ -170,12 +175,12 @@ def _count(iterator: Any) -> Cells | None:
 
 
 def _repeat(iterator: Any) -> Cells | None:
-    value, *times = iterator.__reduce__()[1]
+    value, *times = _state(iterator)[1]
     return Repeated(value, times[0] if times else None, iterator)
 
 
 def _chain(iterator: Any) -> Cells | None:
-    state = iterator.__reduce__()
+    state = _state(iterator)
     if len(state) != 3 or not isinstance(state[2], tuple):
         return Listed([], iterator)
     coming, *active = state[2]
@@ -198,7 +203,7 @@ FRESH: frozenset[type] = frozenset(
 
 
 def _islice(iterator: Any) -> Cells | None:
-    state = iterator.__reduce__()
+    state = _state(iterator)
     if len(state) != 3 or len(state[1]) != 4:
         return Listed([], iterator) if len(state[1]) == 2 else None
     (inner, following, stop, step), taken = state[1], state[2]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import itertools
 import sys
 from collections.abc import Iterable, Iterator
 from types import GeneratorType
 from typing import Any
 
+from circuit.stdlib.ahead import pulls_unseen
 from circuit.stdlib.anchors import is_plain_file
 from circuit.stdlib.indexed import FilterView, IndexedView
 from circuit.stdlib.iterators import cells_of
@@ -22,17 +22,6 @@ from circuit.stdlib.tables import READER, file_of, table_view
 from circuit.stdlib.text import MODES
 from circuit.stdlib.view import Refusal, View
 from circuit.stdlib.wrapped import BarView, NumberedView, Progress, progress_of
-
-#: Iterators that hold copies of what they read: pulling from them shows nowhere else.
-SELF_CONTAINED: tuple[type, ...] = (
-    itertools.product,
-    itertools.permutations,
-    itertools.combinations,
-    itertools.combinations_with_replacement,
-)
-
-#: Containers whose iteration has no effect.
-CONTAINERS: tuple[type, ...] = (list, tuple, range, str, bytes, dict, set, frozenset)
 
 #: Iterators whose beginning needs a closer look.
 SPECIAL: tuple[type, ...] = (GeneratorType, io.TextIOWrapper)
@@ -160,7 +149,7 @@ class Start:
         self, iterator: Iterator[Any], kind: str, consumed: int, owned: bool
     ) -> StreamView:
         view = StreamView(kind, consumed, iterator, owned)
-        view.ahead = owned and _harmless(iterator)
+        view.ahead = owned and pulls_unseen(iterator)
         if isinstance(iterator, io.TextIOWrapper):
             self._rewind(view, iterator)
         return view
@@ -209,15 +198,3 @@ def _look_closer(start: Start) -> None:
         start.progress = progress
         start.first = progress.bar.n
         start.iterator = progress.iterate(progress.items)
-
-
-def _harmless(iterator: object) -> bool:
-    """Whether pulling items ahead of the loop has no effect that anybody sees."""
-    if type(iterator) in SELF_CONTAINED:
-        return True
-    rich = sys.modules.get("rich.progress")
-    if rich is None or not isinstance(iterator, GeneratorType):
-        return False
-    if iterator.gi_code is not rich.track.__code__ or iterator.gi_frame is None:
-        return False
-    return type(iterator.gi_frame.f_locals.get("sequence")) in CONTAINERS

@@ -132,6 +132,9 @@ class StreamView:
         """What was pulled and not used, a kept exception, then the iterator itself."""
         if self.rewind is not None:
             return self.rewind(consumed)
+        return self._left(consumed)
+
+    def _left(self, consumed: int) -> Iterator[object]:
         self.release(consumed)
         left = [
             islice(values, max(0, consumed - start), None)
@@ -142,5 +145,5 @@ class StreamView:
         return chain(*left, self.iterator) if left else self.iterator
 
     def finish(self, consumed: int) -> Iterator[object]:
-        """The same: a kept exception is still to be raised."""
-        return self.resume(consumed)
+        """The iterator, which has ended; a kept exception is still to be raised."""
+        return self._left(consumed)
