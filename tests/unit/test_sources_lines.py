@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
+import lzma
 import os
 import pickle
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -327,6 +330,47 @@ def test_compressed_text_is_a_stream_that_goes_back(tmp_path: Path) -> None:
         assert taken + read == plain
         view.resume(2000)
         assert list(file) == plain[2000:]
+
+
+def test_buffers_and_compressed_bytes_go_back(tmp_path: Path) -> None:
+    """Whatever is iterated by lines and can seek is restorable."""
+    path = str(tmp_path / "file")
+    data = b"".join(b"%d\n" % i for i in range(3000))
+    makers: list[Callable[[], Any]] = [
+        lambda: io.BytesIO(data),
+        lambda: io.StringIO(data.decode()),
+    ]
+    for module in (gzip, bz2, lzma):
+        with module.open(path + module.__name__, "wb") as file:
+            file.write(data)
+        makers.append(partial(module.open, path + module.__name__))
+    for make in makers:
+        with make() as file:
+            plain = list(file)
+        with make() as file:
+            start = begin(file)
+            taken = list(islice(start.iterator, 10))
+            view = view_of(start, 10)
+            assert view.restorable and view.ahead and not view.functions
+            read = [item for part in view.slices(10, 0.1) for item in view.read(part)]
+            assert taken + read == plain
+            view.resume(2000)
+            assert list(file) == plain[2000:]
+
+
+def test_a_loop_over_a_closed_file_raises_as_plain_python(tmp_path: Path) -> None:
+    """The error comes from where plain Python meets it, not from the view."""
+    path = tmp_path / "file"
+    path.write_text("a\n")
+    file = path.open()
+    start = begin(file)
+    file.close()
+    with pytest.raises(ValueError, match="I/O operation on closed file"):
+        begin(file)
+    view = view_of(start, 0)
+    assert list(view.slices(0, 1.0)) == []
+    with pytest.raises(ValueError, match="I/O operation on closed file"):
+        next(view.finish(0))
 
 
 PIECES = st.sampled_from(

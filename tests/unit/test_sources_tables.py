@@ -192,6 +192,18 @@ def test_item_types(tmp_path: Path) -> None:
             assert view_of(start, 0).item_type == item_type
 
 
+def test_rows_of_text_in_memory_may_be_read_ahead() -> None:
+    """A reader over private lines is a stream that shows nowhere."""
+    lines = ["a,b", '"1', '2",3']
+    view = view_of(begin(csv.reader(lines)), 0)
+    assert view.ahead
+    parts = view.slices(0, 1.0)
+    rows = [row for part in parts for row in view.read(part)]
+    assert rows == [["a", "b"], ["12", "3"]]
+    held = iter(lines)
+    assert not view_of(begin(csv.reader(held)), 0).ahead
+
+
 FIELDS = st.sampled_from(
     ["", "a", 'b"', '"', "c\nd", "é", "x,y", "1.5", " z", "\r\n", "'"]
 )

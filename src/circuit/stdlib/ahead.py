@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import gc
+import io
 import itertools
 import sys
 from collections.abc import Iterator
@@ -30,11 +32,15 @@ PASSING: tuple[Any, ...] = (
     itertools.islice,
     itertools.compress,
     itertools.cycle,
+    type(csv.reader(())),
     getattr(itertools, "batched", itertools.pairwise),  # from Python 3.12 on
 )
 
 #: Containers whose iteration has no effect.
 CONTAINERS: tuple[type, ...] = (list, tuple, range, str, bytes, dict, set, frozenset)
+
+#: Compressed files; they are read where the loop runs.
+COMPRESSED = (("gzip", "GzipFile"), ("bz2", "BZ2File"), ("lzma", "LZMAFile"))
 
 #: References to an inner iterator in `pulls_unseen`: from the iterator that holds it,
 #: from the list of what is held, from the loop's variable, and from the call.
@@ -62,7 +68,19 @@ def pulls_unseen(iterator: object) -> bool:
     return True
 
 
+def tells_its_place(file: object) -> bool:
+    """Whether an object of the standard library is iterated by lines and can seek."""
+    if type(file) in (io.StringIO, io.BytesIO):
+        return True
+    owner = type(file)
+    return (owner.__module__, owner.__name__) in COMPRESSED and owner is getattr(
+        sys.modules.get(owner.__module__), owner.__name__, None
+    )
+
+
 def _reads_quietly(inner: Iterator[Any]) -> bool:
+    if type(inner) in (io.StringIO, io.BytesIO):
+        return True
     cells = cells_of(inner)
     return cells is not None and not cells.functions
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from types import GeneratorType
 from typing import Any
 
-from circuit.stdlib.ahead import pulls_unseen
+from circuit.stdlib.ahead import pulls_unseen, tells_its_place
 from circuit.stdlib.anchors import is_plain_file
 from circuit.stdlib.indexed import FilterView, IndexedView
 from circuit.stdlib.iterators import cells_of
@@ -152,20 +152,34 @@ class Start:
         view.ahead = owned and pulls_unseen(iterator)
         if isinstance(iterator, io.TextIOWrapper):
             self._rewind(view, iterator)
+        elif tells_its_place(iterator):
+            _let_rewind(view, iterator, _place(iterator), consumed)
         return view
 
     def _rewind(self, view: StreamView, file: io.TextIOWrapper) -> None:
-        """Let a stream of a file that can seek go back to where the loop began."""
-        cookie = self.cookie
-        if cookie < 0 or file is not self.iterator:
-            return
+        if file is self.iterator:
+            _let_rewind(view, file, self.cookie, 0)
 
-        def rewind(consumed: int) -> Iterator[Any]:
-            file.seek(cookie)
-            return step_through(file, consumed)
 
-        view.rewind = rewind
-        view.restorable = view.ahead = True
+def _place(file: Any) -> int:
+    try:
+        return int(file.tell())
+    except (OSError, ValueError):
+        return -1  # closed, or over something that cannot seek
+
+
+def _let_rewind(view: StreamView, file: Any, cookie: int, ordinal: int) -> None:
+    """Let a stream of a file go back to a position and on to any later ordinal."""
+    if cookie < 0 or file.closed or not file.seekable():
+        return
+
+    def rewind(consumed: int) -> Iterator[Any]:
+        file.seek(cookie)
+        return step_through(file, consumed - ordinal)
+
+    view.rewind = rewind
+    view.functions = ()
+    view.restorable = view.ahead = True
 
 
 def begin(
@@ -188,10 +202,7 @@ def begin(
 def _look_closer(start: Start) -> None:
     iterator = start.iterator
     if isinstance(iterator, io.TextIOWrapper):
-        try:
-            start.cookie = iterator.tell()
-        except (OSError, ValueError):
-            start.cookie = -1  # a pipe, a closed file, or one that is being iterated
+        start.cookie = _place(iterator)
         return
     progress = progress_of(start.iterable, iterator)
     if progress is not None:
