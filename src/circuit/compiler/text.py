@@ -167,20 +167,20 @@ def _line(
         return
     places = [] if term.op in PLACELESS else [term.span]
     head, operands = _head(term), _operands(term)
+    blocks = [_block(operand) for operand in operands]
     inline = [
-        "{" if _is_block(operand) else _value(operand, places, files)
-        for operand in operands
+        "{" if block else _value(operand, places, files)
+        for operand, block in zip(operands, blocks, strict=True)
     ]
-    blocks = [operand for operand in operands if _is_block(operand)]
     spans = _list(places, files)
     written = f"{indent}{before}{head}"
-    for operand in inline:
+    for operand, block in zip(inline, blocks, strict=True):
         written += f" {operand}"
-        if operand != "{":
+        if not block:
             continue
         yield _with_spans(written, spans)
         spans = []
-        for each in blocks.pop(0):
+        for each in block:
             yield from _line(each, files, indent + _INDENT)
         written = f"{indent}}}"
     yield _with_spans(written, spans)
@@ -190,12 +190,14 @@ def _stands_alone(term: Term) -> bool:
     return term.op in BLOCKS and not (term.op in PLACELESS and term.span is not None)
 
 
-def _is_block(value: object) -> bool:
-    return (
-        isinstance(value, tuple)
-        and bool(value)
-        and all(isinstance(each, Term) and _stands_alone(each) for each in value)
+def _block(value: object) -> tuple[Term, ...]:
+    """The terms that stand on lines of their own, if an operand is made of such."""
+    if not isinstance(value, tuple):
+        return ()
+    alone = tuple(
+        each for each in value if isinstance(each, Term) and _stands_alone(each)
     )
+    return alone if len(alone) == len(value) else ()
 
 
 def _list(places: Sequence[Span | None], files: dict[str, int]) -> list[str]:

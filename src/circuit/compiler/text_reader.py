@@ -6,7 +6,7 @@ import functools
 import importlib.resources
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from circuit.compiler.ir import FORMAT_VERSION, Body, Plan, Row, Span, Term
 from circuit.compiler.text_literals import (
@@ -220,12 +220,15 @@ def _place(places: Places | None, at: Tree[Token] | Token) -> Span | None:
         return None
     place = next(places, _END)
     if place is _END:
-        where = getattr(at, "meta", at)
-        raise PlanSyntaxError(
-            "fewer spans than terms on this line", where.line, where.column
-        )
+        line, column = _where(at)
+        raise PlanSyntaxError("fewer spans than terms on this line", line, column)
     assert place is None or isinstance(place, Span)
     return place
+
+
+def _where(at: Tree[Token] | Token) -> tuple[int, int]:
+    where: Any = getattr(at, "meta", at)
+    return where.line, where.column
 
 
 def _operands(tree: Tree[Token]) -> list[Tree[Token]]:
