@@ -14,6 +14,7 @@ import pytest
 
 pytest.importorskip("ray")
 
+from circuit.backends import conformance
 from circuit.backends.base import (
     Backend,
     Job,
@@ -21,7 +22,7 @@ from circuit.backends.base import (
     Part,
     PoisonedItemError,
 )
-from circuit.backends.ray import RayBackend, availability
+from circuit.backends.ray import RayBackend
 from circuit.backends.shipping import ship
 from circuit.compiler import identity
 
@@ -101,7 +102,11 @@ def add_offset(x: int) -> int:
 def test_it_is_a_backend(backend: RayBackend) -> None:
     assert isinstance(backend, Backend)
     assert backend.target(3).workers == 3
-    assert availability().available
+
+
+@pytest.mark.parametrize("case", conformance.cases(), ids=lambda case: str(case.name))
+def test_conformance(case: conformance.Case, backend: RayBackend) -> None:
+    case.check(backend)
 
 
 def test_outcomes_come_in_order(backend: RayBackend) -> None:

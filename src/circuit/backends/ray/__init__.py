@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from circuit.backends.ray.backend import RayBackend, availability
+from circuit.backends.ray.backend import RayBackend
 
-__all__ = ["RayBackend", "availability"]
+__all__ = ["RayBackend"]

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import uuid
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain
 from typing import Any
 
 from circuit.backends.base import (
-    Availability,
     Done,
     Job,
     NotShippable,
@@ -57,8 +55,11 @@ class RayBackend:
     def run(self, job: Job) -> Iterator[Done]:
         """Run the job's parts as Ray tasks and yield their outcomes in order."""
         shipped = job.ship()
+        first = next(job.parts, None)
+        if first is None:
+            return
         ray = self._cluster.connect(job.workers)
-        run = _Run(self._cluster, ray, job, shipped)
+        run = _Run(self._cluster, ray, job, chain([first], job.parts), shipped)
         try:
             yield from run.outcomes()
         finally:
@@ -69,14 +70,6 @@ class RayBackend:
         self._cluster.close()
 
 
-def availability() -> Availability:
-    """Whether Ray is installed; it is not imported, let alone started."""
-    installed = importlib.util.find_spec("ray") is not None
-    detail = "installed" if installed else "pip install 'circuitc[ray]'"
-    address = os.environ.get("RAY_ADDRESS", "local")
-    return Availability("ray", installed, detail, {"address": address})
-
-
 class _ClusterLost(Exception):
     """The local Ray's own processes died."""
 
@@ -84,10 +77,19 @@ class _ClusterLost(Exception):
 class _Run:
     """One job on its way through the cluster."""
 
-    def __init__(self, cluster: Cluster, ray: Any, job: Job, data: bytes) -> None:
+    def __init__(
+        self,
+        cluster: Cluster,
+        ray: Any,
+        job: Job,
+        parts: Iterator[Part],
+        data: bytes,
+    ) -> None:
         self._cluster = cluster
         self._ray = ray
         self._job = job
+        self._parts = parts
+        self._broken: Exception | None = None
         self._data = data
         self._shipped = ray.put(data)
         self._losses = 0
@@ -103,6 +105,8 @@ class _Run:
             while len(self._flying) < self._window and self._submit():
                 pass
             if not self._flying:
+                if self._broken is not None:
+                    raise self._broken
                 return
             batch = self._flying[0]
             if batch.reference is None:
@@ -127,7 +131,7 @@ class _Run:
 
     def _submit(self) -> bool:
         """Start the next batch; False: there are no parts left."""
-        parts = tuple(islice(self._job.parts, self._batch))
+        parts = self._draw()
         if not parts:
             return False
         try:
@@ -159,6 +163,18 @@ class _Run:
             else _Batch(batch.parts, batch.packed, self._send(batch.packed))
             for batch in self._flying
         )
+
+    def _draw(self) -> tuple[Part, ...]:
+        """The parts of the next batch; an error of the input waits for its turn."""
+        parts: list[Part] = []
+        try:
+            while self._broken is None and len(parts) < self._batch:
+                parts.append(next(self._parts))
+        except StopIteration:
+            pass
+        except Exception as error:  # the caller's own, raised again in order
+            self._broken = error
+        return tuple(parts)
 
     def _send(self, packed: tuple[bytes, ...]) -> Any:
         return self._cluster.submit(self._key, self._shipped, list(packed), None)
