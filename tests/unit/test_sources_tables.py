@@ -45,17 +45,28 @@ def drive(view: View, base: int, share: float, packed: bool) -> tuple[list[Any],
     found: list[Any] = []
     for part in view.slices(base, share):
         assert part.start in (-1, base + len(found))
+        items: list[Any] = []
         try:
             if packed:
                 source = pickle.loads(pickle.dumps(view.pack(part))).items()
             else:
                 source = view.read(part)
-            items = list(source)
+            for item in source:
+                items.append(repr(item))
         except Misread:
-            return found, view.resume(base + len(found))
+            return found, promised(items, view.resume(base + len(found)))
         assert part.count in (-1, len(items))
-        found += [repr(item) for item in items]
+        found += items
     return found, view.finish(base + len(found))
+
+
+def promised(items: list[Any], rest: Iterator[Any]) -> Iterator[Any]:
+    """The rest, which must begin with what was read before a slice was misread."""
+    for expected in items:
+        item = next(rest)
+        assert repr(item) == expected
+        yield item
+    yield from rest
 
 
 def compare(

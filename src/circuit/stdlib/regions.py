@@ -14,7 +14,7 @@ from circuit.stdlib.view import Misread
 
 BLOCK = 1 << 20
 #: What is decoded at a time: it should stay in the processor's cache.
-LINES = 1 << 16
+LINES = 1 << 17
 BUFFER = 1 << 18
 
 #: Where lines end when "\r" ends them too.

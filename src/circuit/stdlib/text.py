@@ -83,6 +83,8 @@ def check_ahead(decoding: Decoding, region: Region, low: int, high: int) -> None
         return
     decoder = codecs.getincrementaldecoder(decoding.encoding)(decoding.errors)
     for block in blocks(region, low, high):
+        if block.isascii() and low + len(block) >= high:
+            return
         try:
             decoder.decode(block)
         except UnicodeDecodeError as error:
@@ -99,6 +101,8 @@ def lines_of(
 ) -> Iterator[str]:
     """The lines of a byte range that begins and ends at lines; `Misread` at any time.
 
+    Lines that come before a `Misread` are lines that plain Python yields.
+
     With an open question about the newline mode a carriage return cannot be read,
     except (for tables) where no `quote` occurs. `owns`: close the descriptor then.
     """
@@ -111,8 +115,10 @@ def _texts(
 ) -> Iterator[io.StringIO]:
     unsure = len(decoding.modes) > 1
     returns = quoted = False
+    position = low
     try:
         for block in line_blocks(region, low, high):
+            position += len(block)
             has_return = b"\r" in block
             if unsure and (has_return or quote):
                 returns = returns or has_return
@@ -123,9 +129,10 @@ def _texts(
                 text = block.decode(decoding.encoding, decoding.errors)
             except UnicodeDecodeError as error:
                 raise Misread(f"bytes that are not {decoding.encoding}") from error
+            ahead = min(region.size, position + 2 * CHUNK)
+            check_ahead(decoding, region, position, ahead)
             # without carriage returns all modes read alike, and this one fastest
             yield io.StringIO(text, decoding.modes[0] if has_return else "\n")
-        check_ahead(decoding, region, high, min(region.size, high + 2 * CHUNK))
     finally:
         if owns:
             os.close(region.descriptor)

@@ -17,7 +17,9 @@ class Misread(Exception):
     """A slice that cannot be read exactly as plain Python would read it.
 
     Whatever was read of the slice is to be forgotten; the loop goes on in place from
-    the slice's first item (`resume`). It may be raised at any moment of reading.
+    the slice's first item (`resume`). It may be raised at any moment of reading; items
+    that were read before it are those of plain Python, so that a loop which ends among
+    them (an exception, `break`) need not read on.
     """
 
 
