@@ -25,6 +25,7 @@ from tests.native_jobs import (
 
 from circuit.backends.base import PoisonedItemError
 from circuit.backends.native import Native
+from circuit.backends.native.harmless import fork_obstacle
 
 pytestmark = pytest.mark.faults
 
@@ -69,7 +70,7 @@ def test_a_worker_lost_at_work_is_replaced(
     ]
     assert mark.exists()
     assert native.last.deaths == 1
-    assert native.last.mode == ("spawn" if spawned else "fork")
+    assert native.last.mode == ("spawn" if spawned or fork_obstacle() else "fork")
 
 
 def test_a_worker_lost_while_it_sends_a_large_outcome(native: Native) -> None:
@@ -185,10 +186,11 @@ def test_closing_kills_what_runs(native: Native, spawned: bool) -> None:
 def test_where_nothing_can_be_forked_the_caller_runs_the_parts(
     native: Native, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse() -> int:
+    def refuse(*args: object, **options: object) -> int:
         raise BlockingIOError("no more processes")
 
     monkeypatch.setattr(os, "fork", refuse)
+    monkeypatch.setattr(os, "posix_spawn", refuse)
     done = list(native.run(job(lambda payload, ordinal: os.getpid(), parts=3)))
     assert [one.outcome for one in done] == [[os.getpid()]] * 3
     assert native.last.in_caller == 3

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import multiprocessing
 import os
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -19,7 +18,6 @@ from tests.native_jobs import alive, beside_a_thread, children, job, run_script
 from circuit.backends.base import Done, NotShippable
 from circuit.backends.inside import inside_worker
 from circuit.backends.native import Native
-from circuit.backends.native.harmless import fork_obstacle
 
 
 @pytest.fixture
@@ -40,18 +38,29 @@ def square(payload: object, ordinal: int) -> object:
 SQUARES = [n * n for n in range(8)]
 
 
-def test_forks_inherit_and_are_marked(native: Native) -> None:
-    unshippable = threading.Lock()
+def test_forks_inherit_and_are_marked(tmp_path: Path) -> None:
+    script = """
+        import os, threading
+        from circuit.backends.inside import inside_worker
+        from circuit.backends.native import Native
+        from tests.native_jobs import job
 
-    def item(payload: object, ordinal: int) -> object:
-        with unshippable:
-            return inside_worker(), hash("text"), os.getpid() != caller
+        caller = os.getpid()
+        secret = hash("text")
+        unshippable = threading.Lock()
 
-    caller = os.getpid()
-    assert native.target().inherits
-    assert values(native.run(job(item))) == [(True, hash("text"), True)] * 8
-    assert native.last.mode == "fork"
-    assert not inside_worker()
+        def item(payload, ordinal):
+            with unshippable:
+                return inside_worker(), hash("text") == secret, os.getpid() != caller
+
+        native = Native()
+        print(native.target().inherits, inside_worker())
+        print(*[one.outcome for one in native.run(job(item, parts=2))])
+        print(native.last.mode, native.last.in_caller)
+    """
+    assert run_script(tmp_path, script) == (
+        "True False\n[(True, True, True)] [(True, True, True)]\nfork 0\n"
+    )
 
 
 def test_workers_are_as_many_as_asked(native: Native) -> None:
@@ -211,11 +220,21 @@ def test_inside_a_worker_jobs_run_in_place(native: Native) -> None:
     assert values(native.run(job(item, parts=3))) == [True] * 3
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="threads are looked up in /proc")
-def test_openblas_threads_do_not_stand_in_the_way() -> None:
-    numpy = pytest.importorskip("numpy")
-    numpy.ones((300, 300)) @ numpy.ones((300, 300))  # its threads exist now
-    assert fork_obstacle() is None
+def test_threads_that_do_not_stand_in_the_way(tmp_path: Path) -> None:
+    script = """
+        import numpy, os, threading
+        from tqdm import tqdm
+        from circuit.backends.native.harmless import fork_obstacle
+        print(len(os.listdir("/proc/self/task")) > 1 or os.cpu_count() == 1)
+        print(fork_obstacle())
+        with tqdm(range(10), file=open(os.devnull, "w")) as bar:
+            print(threading.active_count(), fork_obstacle())
+        threading.Thread(target=threading.Event().wait, daemon=True).start()
+        print(fork_obstacle())
+    """
+    assert run_script(tmp_path, script) == (
+        "True\nNone\n2 None\nother Python threads run in this process\n"
+    )
 
 
 SCRIPT = """

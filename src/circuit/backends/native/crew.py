@@ -113,10 +113,18 @@ def socket_pair() -> tuple[socket.socket, socket.socket]:
     A caller that has closed its standard streams would be given those.
     """
     ours, theirs = socket.socketpair()
-    return _raised(ours), _raised(theirs)
+    try:
+        ours = _raised(ours)
+        theirs = _raised(theirs)
+    except OSError:  # no descriptors left
+        ours.close()
+        theirs.close()
+        raise
+    return ours, theirs
 
 
 def _raised(low: socket.socket) -> socket.socket:
+    """The same socket at a higher descriptor."""
     if low.fileno() >= _LOWEST:
         return low
     with low:

@@ -5,6 +5,8 @@ a half-written structure) stays held in the child for ever. So forking is safe w
 other thread exists, or where all others are known to be put away at a fork: OpenBLAS,
 which NumPy brings, ends its pool in a `pthread_atfork` handler and starts it again at
 need. Threads of Ray, gRPC, Arrow, OpenMP or a notebook's kernel have no such care.
+Of Python's own threads, tqdm's monitor sleeps for ten seconds at a time, imports
+nothing and holds at most tqdm's lock, which no worker asks for.
 """
 
 from __future__ import annotations
@@ -25,14 +27,23 @@ def fork_obstacle() -> str | None:
     """What stands against forking this process now; None: nothing."""
     if not sys.platform.startswith("linux"):
         return "forking is trusted on Linux only"
-    if threading.active_count() != 1 or len(sys._current_frames()) != 1:
+    idle = sum(_is_idle(thread) for thread in threading.enumerate())
+    if len(sys._current_frames()) - idle != 1 or threading.active_count() - idle != 1:
         return "other Python threads run in this process"
     if threading.current_thread() is not threading.main_thread():
         return "the calling thread is not the main thread"
-    others = len(os.listdir("/proc/self/task")) - 1
-    if others > 0 and others > _blas_threads():
-        return f"{others} threads of C libraries run in this process"
+    try:
+        others = len(os.listdir("/proc/self/task")) - 1 - idle
+        if others > 0 and others > _blas_threads():
+            return f"{others} threads of C libraries run in this process"
+    except OSError as error:  # no /proc, or no descriptors left
+        return f"the threads of this process cannot be counted: {error}"
     return None
+
+
+def _is_idle(thread: threading.Thread) -> bool:
+    kind = type(thread)
+    return (kind.__module__, kind.__name__) == ("tqdm._monitor", "TMonitor")
 
 
 def _blas_threads() -> int:

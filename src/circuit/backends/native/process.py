@@ -47,10 +47,10 @@ class Process:
         """
         try:
             text = Path(f"/proc/{self.pid}/stat").read_bytes()
-        except FileNotFoundError:
+        except (FileNotFoundError, ProcessLookupError):
             return State.DEAD if Path("/proc/self/stat").exists() else State.RUNNING
-        except OSError:
-            return State.DEAD
+        except OSError:  # no descriptors left: no news
+            return State.RUNNING
         letter = text[text.rindex(b")") + 2 :][:1]
         if letter in (b"Z", b"X", b"x"):
             return State.DEAD

@@ -149,15 +149,17 @@ def _spawn() -> Worker | None:
         f"import sys; sys.path.insert(0, {_ROOT!r});"
         f"from circuit.backends.native.worker import main; main({os.getpid()})"
     )
-    null = os.open(os.devnull, os.O_RDWR)
-    files = [(os.POSIX_SPAWN_DUP2, null, number) for number in (0, 1, 2)]
-    files.append((os.POSIX_SPAWN_DUP2, theirs.fileno(), CHANNEL))
+    null = os.devnull
+    files = [(os.POSIX_SPAWN_OPEN, number, null, os.O_RDWR, 0) for number in (0, 1, 2)]
     try:
         pid = os.posix_spawn(
             sys.executable,
             [sys.executable, *flags, "-P", "-c", code],
             os.environ,
-            file_actions=files,
+            file_actions=[
+                *files,
+                (os.POSIX_SPAWN_DUP2, theirs.fileno(), CHANNEL),
+            ],
             setsigmask=[signal.SIGINT],  # until it ignores Ctrl-C
             setsigdef=[signal.SIGTERM, signal.SIGCHLD],
         )
@@ -166,5 +168,4 @@ def _spawn() -> Worker | None:
         return None
     finally:
         theirs.close()
-        os.close(null)
     return Worker.at(Process.of(pid), ours, shipping_pack, forked=False)
