@@ -235,6 +235,33 @@ def test_main_never_runs_again(tmp_path: Path) -> None:
     ]
 
 
+def test_the_librarys_own_instances_are_the_workers(tmp_path: Path) -> None:
+    program = """
+    import dataclasses
+    from dataclasses import MISSING, field, fields
+    @dataclasses.dataclass
+    class Row:
+        a: int
+        b: int = 3
+    def body():
+        return [f.name for f in fields(Row) if f.default is MISSING], MISSING
+    names, missing = remote(body)
+    print(names, missing is MISSING)
+    """
+    assert run(tmp_path, program) == ["['a'] True"]
+
+
+def test_code_without_a_module_ships(tmp_path: Path) -> None:
+    program = """
+    import helper
+    helper.RATE = 7
+    space = {"helper": helper}
+    exec("def body(x): return helper.RATE * x", space)
+    print(remote(space["body"], 3))
+    """
+    assert run(tmp_path, program, helper="RATE = 1") == ["21"]
+
+
 def test_a_circuit_ships_as_its_plain_function(tmp_path: Path) -> None:
     program = """
     from circuit import circuit

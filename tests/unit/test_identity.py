@@ -6,6 +6,7 @@ import collections
 import dataclasses
 import enum
 import functools
+import os
 import threading
 from typing import ClassVar
 
@@ -165,6 +166,13 @@ def test_errors_keep_arguments_fields_and_cause() -> None:
     missing = back(ImportError("x", name="n", path="p"))
     assert isinstance(missing, ImportError)
     assert (missing.name, missing.path) == ("n", "p")
+
+
+def test_the_librarys_own_instances_stay_the_same() -> None:
+    values = [dataclasses.MISSING, os.environ]
+    returned = back(values)
+    assert isinstance(returned, list)
+    assert returned[0] is dataclasses.MISSING and returned[1] is os.environ
 
 
 def test_a_local_class_comes_back_by_its_number() -> None:

@@ -15,7 +15,11 @@ import types
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from circuit.compiler.provenance import is_user_module, is_user_object
+from circuit.compiler.provenance import (
+    is_user_module,
+    is_user_object,
+    known_instances,
+)
 from circuit.compiler.rawstate import needs_raw, reduce_raw
 from circuit.compiler.walk import levels
 
@@ -161,20 +165,21 @@ class _Encoder(pickle.Pickler):
     def __init__(self, buffer: io.BytesIO, numbering: Numbering) -> None:
         super().__init__(buffer, protocol=_PROTOCOL)
         self.persistent_id = _persistent(numbering)  # type: ignore[method-assign]
-        self._raw: dict[type, bool] = {}
+        self._ways: dict[type, tuple[bool, dict[int, str]]] = {}
 
     def reducer_override(self, value: object) -> Any:
         kind = type(value)
-        raw = self._raw.get(kind)
-        if raw is None:
+        way = self._ways.get(kind)
+        if way is None:
             if issubclass(kind, type) or kind is types.FunctionType:
                 return _by_name(value)
             if isinstance(value, types.ModuleType):
                 return importlib.import_module, (value.__name__,)
-            raw = self._raw[kind] = needs_raw(kind)
-        if not raw:
-            return NotImplemented
-        return reduce_raw(value) or NotImplemented
+            way = self._ways[kind] = needs_raw(kind), known_instances(kind)
+        raw, known = way
+        if known and id(value) in known:
+            return resolve, (kind.__module__, known[id(value)])
+        return (reduce_raw(value) or NotImplemented) if raw else NotImplemented
 
 
 def _persistent(numbering: Numbering) -> Callable[[object], int | None]:

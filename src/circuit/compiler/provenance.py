@@ -41,7 +41,22 @@ def is_user_module(name: str | None) -> bool:
 def is_user_object(value: type | types.FunctionType) -> bool:
     """Whether a class or function was defined in the user's own code."""
     module = getattr(value, "__module__", None)
+    if module is None:  # made by `exec` in a namespace without a name
+        return isinstance(value, types.FunctionType)
     return isinstance(module, str) and is_user_module(module)
+
+
+def known_instances(cls: type) -> dict[int, str]:
+    """The names, by `id`, of a library class's instances in its own module.
+
+    `dataclasses.MISSING` or `os.environ` must be the one that the library itself uses,
+    in every process.
+    """
+    if is_user_object(cls) or cls.__module__ == "builtins":
+        return {}
+    module = sys.modules.get(cls.__module__)
+    names = vars(module) if module is not None else {}
+    return {id(value): name for name, value in names.items() if type(value) is cls}
 
 
 @functools.lru_cache(maxsize=4096)

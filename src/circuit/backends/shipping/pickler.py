@@ -26,8 +26,12 @@ from circuit.backends.shipping.modules import (
     fill_mirror,
     make_mirror,
 )
-from circuit.compiler.identity import MISSING, Numbering
-from circuit.compiler.provenance import is_user_module, is_user_object
+from circuit.compiler.identity import MISSING, Numbering, resolve
+from circuit.compiler.provenance import (
+    is_user_module,
+    is_user_object,
+    known_instances,
+)
 from circuit.compiler.rawstate import needs_raw, reduce_raw
 from circuit.compiler.walk import names_in
 
@@ -41,7 +45,7 @@ class ShippingPickler(cloudpickle.Pickler):  # type: ignore[misc]
     def __init__(self, buffer: io.BytesIO, by_value: Iterable[str] = ()) -> None:
         super().__init__(buffer, protocol=_PROTOCOL)
         self._by_value = frozenset(by_value)
-        self._raw: dict[type, bool] = {}
+        self._ways: dict[type, tuple[bool, dict[int, str]]] = {}
         self._names: dict[str, None] = {}
         self._modules: dict[str, types.ModuleType] = {}
         self._sent: set[tuple[str, str]] = set()
@@ -66,8 +70,8 @@ class ShippingPickler(cloudpickle.Pickler):  # type: ignore[misc]
 
     def reducer_override(self, value: Any) -> Any:
         kind = type(value)
-        raw = self._raw.get(kind)
-        if raw is None:
+        way = self._ways.get(kind)
+        if way is None:
             special = _SPECIAL.get(kind)
             if special is not None:
                 return special(value)
@@ -80,7 +84,10 @@ class ShippingPickler(cloudpickle.Pickler):  # type: ignore[misc]
             if kind is Numbering:
                 self._numberings.append(value)
                 return Numbering, ()
-            raw = self._raw[kind] = needs_raw(kind)
+            way = self._ways[kind] = needs_raw(kind), known_instances(kind)
+        raw, known = way
+        if known and id(value) in known:
+            return resolve, (kind.__module__, known[id(value)])
         return (reduce_raw(value) or NotImplemented) if raw else NotImplemented
 
     def _travels_by_value(self, value: type | types.FunctionType) -> bool:
