@@ -143,6 +143,8 @@ def recording(tape: Tape) -> Iterator[None]:
     logger.setLevel(logging.DEBUG)
 
     def show(message: Any, kind: Any, file: str, line: int, *_: Any) -> None:
+        if issubclass(kind, ResourceWarning):
+            return  # the moment of garbage collection is left open
         place = f"{Path(file).name}:{line}"
         tape.write("warning", f"{kind.__name__} {place} {message}\n")
 
@@ -210,16 +212,29 @@ def ambient_facts() -> list[tuple[str, str]]:
     return [(name, repr(value)) for name, value in values.items()]
 
 
-def frames(caught: BaseException, module: types.ModuleType) -> list[str]:
-    """The program's own functions and lines in a traceback, outermost first."""
-    shown: list[str] = []
+def frames(caught: BaseException, module: types.ModuleType) -> list[object]:
+    """Where a traceback ends in the program, and the functions it goes through.
+
+    Frames are scope left open (a decorator adds some): the same function twice in a row
+    counts once, and comprehensions are not counted at all.
+    """
+    names: list[object] = []
+    stand_ins = [
+        value.__code__
+        for value in vars(module).values()
+        if hasattr(value, "__wrapped__") and hasattr(value, "__code__")
+    ]
+    line = 0
     here = caught.__traceback__
     while here is not None:
         code = here.tb_frame.f_code
-        if code.co_filename == module.__file__:
-            shown.append(f"{code.co_name}:{here.tb_lineno}")
+        if code.co_filename == module.__file__ and code not in stand_ins:
+            line = here.tb_lineno
+            named = not code.co_name.startswith("<")
+            if named and names[-1:] != [code.co_name]:
+                names.append(code.co_name)
         here = here.tb_next
-    return shown[-20:]
+    return [line, *names[-20:]]
 
 
 def named_globals(module: types.ModuleType | None) -> list[tuple[str, object]]:

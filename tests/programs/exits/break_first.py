@@ -7,7 +7,7 @@ from circuit import circuit
 def main(xs):
     found = None
     for x in xs:  # parallel
-        if x * x > 5000:
+        if x * x > 35000:
             found = x
             break
     return found, x

@@ -5,7 +5,7 @@ from circuit import circuit
 
 @circuit
 def main(xs):
-    return next((x for x in xs if x > 120), None)  # parallel
+    return next((x for x in xs if x > 185), None)  # parallel
 
 
 def cases():

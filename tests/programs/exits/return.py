@@ -6,7 +6,7 @@ from circuit import circuit
 @circuit
 def main(xs):
     for x in xs:  # parallel
-        if x % 97 == 96:
+        if x % 191 == 190:
             return x
     return None
 

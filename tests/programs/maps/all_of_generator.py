@@ -5,7 +5,7 @@ from circuit import circuit
 
 @circuit
 def main(xs):
-    return all(x < 150 for x in xs)  # parallel
+    return all(x < 190 for x in xs)  # parallel
 
 
 def cases():

@@ -5,7 +5,7 @@ from circuit import circuit
 
 @circuit
 def main(xs):
-    return any(x == 77 for x in xs)  # parallel
+    return any(x == 190 for x in xs)  # parallel
 
 
 def cases():

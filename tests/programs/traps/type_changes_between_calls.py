@@ -16,7 +16,7 @@ def cases():
         lambda: ((list(range(50)),), {}),
         lambda: (([0.1 * i for i in range(50)],), {}),
         lambda: ((["a", "b"] * 20,), {}),
-        lambda: (([[1], [2]] * 20,), {}),
+        lambda: (([[i] for i in range(40)],), {}),
         lambda: (([(1,), (2,)] * 20,), {}),
     ]
 
