@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 from collections.abc import Callable
 from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
 from importlib.util import find_spec
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from circuit.backends.base import Availability, Backend
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP = "circuit.backends"
 
@@ -65,9 +66,9 @@ def resolve(name: str) -> str:
     """
     if name == AUTO:
         return "ray" if os.environ.get("RAY_ADDRESS") and _has_ray() else "native"
-    if name not in names():
-        raise UnknownBackendError(_unknown(name))
-    return name
+    if name == PYTHON or name in BUILT_IN or name in _third_parties():
+        return name
+    raise UnknownBackendError(_unknown(name))
 
 
 def get(name: str) -> Backend:
@@ -103,14 +104,19 @@ def _load(module: str, attribute: str) -> Backend:
 
 
 def _third_parties() -> dict[str, EntryPoint]:
-    """Backends of other distributions; the names of ours cannot be taken."""
+    """Backends of other distributions; the names of ours cannot be taken.
+
+    Asked only when a name is none of ours: reading what is installed takes long.
+    """
     reserved = {AUTO, PYTHON, *BUILT_IN}
-    found = sorted(entry_points(group=GROUP), key=lambda entry: entry.name)
+    metadata = import_module("importlib.metadata")
+    found = sorted(metadata.entry_points(group=GROUP), key=lambda entry: entry.name)
     return {entry.name: entry for entry in found if entry.name not in reserved}
 
 
 def _unknown(name: str) -> str:
     known = names()
+    difflib = import_module("difflib")
     close = difflib.get_close_matches(name.lower(), known, n=1)
     hint = f"; did you mean {close[0]!r}?" if close else ""
     return f"there is no backend {name!r}{hint} (known: {', '.join(known)})"
