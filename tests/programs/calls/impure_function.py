@@ -11,7 +11,7 @@ def noted(x):
 @circuit
 def main(xs):
     out = []
-    for x in xs:
+    for x in xs:  # sequential
         out.append(noted(x))
     return out
 

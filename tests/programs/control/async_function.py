@@ -8,7 +8,7 @@ from circuit import circuit
 @circuit
 async def main(xs):
     out = []
-    for x in xs:
+    for x in xs:  # sequential
         if x % 10 == 0:
             await asyncio.sleep(0)
         out.append(x * 2)

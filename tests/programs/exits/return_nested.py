@@ -14,7 +14,7 @@ def main(rows, wanted):
 
 def cases():
     return [
-        lambda: (([[i * 7 + j for j in range(7)] for i in range(40)], 200,), {}),
+        lambda: (([[i * 7 + j for j in range(7)] for i in range(40)], 270,), {}),
     ]
 
 

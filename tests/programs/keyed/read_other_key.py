@@ -6,7 +6,7 @@ from circuit import circuit
 @circuit
 def main(keys):
     table = {0: 1}
-    for key in keys:
+    for key in keys:  # sequential
         table[key] = table.get(key - 1, 0) + 1
     return table
 

@@ -6,7 +6,7 @@ from circuit import circuit
 @circuit
 def main(n):
     a, b = 0, 1
-    for _ in range(n):
+    for _ in range(n):  # sequential
         a, b = b, a + b
     return a
 

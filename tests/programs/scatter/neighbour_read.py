@@ -5,7 +5,7 @@ from circuit import circuit
 
 @circuit
 def main(xs):
-    for i in range(1, len(xs)):
+    for i in range(1, len(xs)):  # sequential
         xs[i] = xs[i] + xs[i - 1]
     return xs
 

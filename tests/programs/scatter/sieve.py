@@ -6,7 +6,7 @@ from circuit import circuit
 @circuit
 def main(n):
     prime = [True] * n
-    for i in range(2, n):
+    for i in range(2, n):  # sequential
         if prime[i]:
             for j in range(i * i, n, i):
                 prime[j] = False

@@ -7,7 +7,7 @@ from tests.harness import workspace
 @circuit
 def main(xs, path):
     out = []
-    for x in xs:
+    for x in xs:  # sequential
         with open(path, "a") as file:
             file.write(f"{x}\n")
         with open(path) as file:

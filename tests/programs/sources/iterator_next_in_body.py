@@ -7,7 +7,7 @@ from circuit import circuit
 def main(xs):
     it = iter(xs)
     out = []
-    for x in it:
+    for x in it:  # sequential
         if x % 5 == 0:
             out.append((x, next(it, None)))
         else:

@@ -9,7 +9,7 @@ from circuit import circuit
 def main(n):
     previous = time.monotonic()
     ordered = True
-    for _ in range(n):
+    for _ in range(n):  # sequential
         now = time.monotonic()
         ordered = ordered and now >= previous
         previous = now

@@ -8,7 +8,7 @@ from circuit import circuit
 @circuit
 def main(xs):
     out = []
-    for x in xs:
+    for x in xs:  # sequential
         decimal.getcontext().prec = 3 + x % 5
         out.append(decimal.Decimal(1) / 7)
     return out

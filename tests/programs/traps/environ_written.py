@@ -7,7 +7,7 @@ from circuit import circuit
 
 @circuit
 def main(xs):
-    for x in xs:
+    for x in xs:  # sequential
         os.environ["CIRCUIT_PROGRAM_LAST"] = str(x)
     return os.environ["CIRCUIT_PROGRAM_LAST"]
 

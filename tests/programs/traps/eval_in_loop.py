@@ -6,7 +6,7 @@ from circuit import circuit
 @circuit
 def main(xs, k):
     out = []
-    for x in xs:
+    for x in xs:  # sequential
         out.append(eval("x * k"))
     return out
 

@@ -6,7 +6,7 @@ from circuit import circuit
 @circuit
 def main(xs):
     names = {"n": 0}
-    for x in xs:
+    for x in xs:  # sequential
         exec(f"n = n + {x}", names)
     return names["n"]
 

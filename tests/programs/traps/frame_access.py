@@ -8,7 +8,7 @@ from circuit import circuit
 @circuit
 def main(xs):
     out = []
-    for x in xs:
+    for x in xs:  # sequential
         out.append((sys._getframe().f_code.co_name, sys._getframe().f_lineno))
     return out
 

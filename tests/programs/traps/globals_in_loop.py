@@ -5,7 +5,7 @@ from circuit import circuit
 
 @circuit
 def main(xs):
-    for x in xs:
+    for x in xs:  # sequential
         globals()[f"made_{x % 3}"] = x
     return made_0 + made_1 + made_2
 

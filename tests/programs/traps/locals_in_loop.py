@@ -6,7 +6,7 @@ from circuit import circuit
 @circuit
 def main(xs):
     out = []
-    for x in xs:
+    for x in xs:  # sequential
         out.append(sorted(locals()))
     return out
 

@@ -8,7 +8,7 @@ from circuit import circuit
 @circuit
 def main(rng, n):
     out = []
-    for _ in range(n):
+    for _ in range(n):  # sequential
         out.append(rng.normal())
     return out
 

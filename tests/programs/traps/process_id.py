@@ -9,7 +9,7 @@ from circuit import circuit
 @circuit
 def main(n, pid):
     here = set()
-    for _ in range(n):
+    for _ in range(n):  # sequential
         here.add((os.getpid() == pid, threading.current_thread() is threading.main_thread()))
     return here
 

@@ -8,7 +8,7 @@ from circuit import circuit
 @circuit
 def main(xs):
     out = []
-    for x in xs:
+    for x in xs:  # sequential
         done = subprocess.run(["echo", str(x)], capture_output=True, text=True)
         out.append(done.stdout.strip())
     return out

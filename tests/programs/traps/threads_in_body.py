@@ -8,7 +8,7 @@ from circuit import circuit
 @circuit
 def main(xs):
     out = []
-    for x in xs:
+    for x in xs:  # sequential
         t = threading.Thread(target=out.append, args=(x,))
         t.start()
         t.join()
