@@ -10,13 +10,12 @@ the program is not given here) is left out, with a note.
 """
 
 from __future__ import annotations
-import __future__
 
 import ast
 import linecache
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,8 +25,17 @@ from circuit.commands.failure import CommandError, did_you_mean, usage_error
 from circuit.commands.traceback import hide_our_frames
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
-ALWAYS = (ast.Import, ast.ImportFrom, Function, ast.ClassDef, ast.Pass)
+ALWAYS = (
+    ast.Import,
+    ast.ImportFrom,
+    ast.FunctionDef,
+    ast.AsyncFunctionDef,
+    ast.ClassDef,
+    ast.Pass,
+)
 ASSIGNMENTS = (ast.Assign, ast.AnnAssign, ast.AugAssign)
+#: What a left-out assignment calls; it is in the module only while that is loaded.
+NOTE = "__circuit_note__"
 SETTING_UP = frozenset({"sys", "warnings", "logging"})
 
 
@@ -59,8 +67,8 @@ def split_target(target: str) -> tuple[str, str]:
     return target, ""
 
 
-def load(script: str) -> Definitions:
-    """The functions of a script. Raises `CommandError`."""
+def load(script: str, arguments: Sequence[str] = ()) -> Definitions:
+    """The functions of a script, which sees these arguments. Raises `CommandError`."""
     path = Path(script)
     if not path.exists():
         raise usage_error(f"no such file: {script}" + _nearest(path))
@@ -68,6 +76,7 @@ def load(script: str) -> Definitions:
         raise usage_error(f"{script} is a folder; name a Python file")
     file = os.path.abspath(script)
     tree = _parse(path, file)
+    sys.argv[:] = arguments or [script]
     # What the statements print is not part of the answer, which may be JSON.
     with redirect_stdout(sys.stderr):
         module, notes = _run(tree, file)
@@ -112,23 +121,34 @@ def _theirs(error: BaseException) -> CommandError:
 
 
 def _run(tree: ast.Module, file: str) -> tuple[ModuleType, list[str]]:
+    """Run what is to be run of a module.
+
+    It is compiled as a whole: how Python compiles `name.method()` in a function depends
+    on whether the module, anywhere, imports `name`, and a function whose code is not
+    what its source gives would be refused.
+    """
     module = _module(file)
-    flags = _future_flags(tree)
-    needed = _needed(tree)
     notes: list[str] = []
-    for statement in _kept(tree.body, needed):
-        piece = ast.Module([statement], [])
-        try:
-            code = compile(piece, file, "exec", flags=flags, dont_inherit=True)
-            exec(code, module.__dict__)
-        except KeyboardInterrupt:
-            raise
-        except BaseException as error:
-            if not isinstance(statement, ASSIGNMENTS):
-                raise _theirs(error) from None
-            text = f"{type(error).__name__}: {error}"
-            line = linecache.getline(file, statement.lineno).strip()
-            notes.append(f"line {statement.lineno} was left out ({text}): {line}")
+
+    def note(line: int) -> None:
+        error = sys.exc_info()[1]
+        if isinstance(error, KeyboardInterrupt):
+            raise error
+        said = linecache.getline(file, line).strip()
+        reason = f"{type(error).__name__}: {error}"
+        notes.append(f"line {line} was left out ({reason}): {said}")
+
+    needed = _needed(tree)
+    tree.body = [_keep(statement, needed) for statement in tree.body]
+    module.__dict__[NOTE] = note
+    try:
+        exec(compile(tree, file, "exec", dont_inherit=True), module.__dict__)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
+        raise _theirs(error) from None
+    finally:
+        del module.__dict__[NOTE]
     return module, notes
 
 
@@ -145,42 +165,38 @@ def _module(file: str) -> ModuleType:
     return module
 
 
-def _future_flags(tree: ast.Module) -> int:
-    flags = 0
-    for statement in tree.body:
-        if isinstance(statement, ast.ImportFrom) and statement.module == "__future__":
-            for alias in statement.names:
-                flags |= getattr(__future__, alias.name).compiler_flag
-    return flags
-
-
-def _kept(body: list[ast.stmt], needed: set[str]) -> Iterator[ast.stmt]:
-    for statement in body:
-        kept = _keep(statement, needed)
-        if kept is not None:
-            yield kept
-
-
-def _keep(statement: ast.stmt, needed: set[str]) -> ast.stmt | None:
-    """The statement, or what is left of it, if it is to be run."""
-    if isinstance(statement, ALWAYS) or _sets_up(statement):
+def _keep(statement: ast.stmt, needed: set[str]) -> ast.stmt:
+    """The statement, if it is to be run; else what keeps its names but does nothing."""
+    if isinstance(statement, ALWAYS) or _sets_up(statement) or _is_text(statement):
         return statement
-    if isinstance(statement, ASSIGNMENTS):
-        return statement if _targets(statement) & needed else None
-    if isinstance(statement, ast.If):
-        if _is_main_guard(statement):
-            return None
-        statement.body = list(_kept(statement.body, needed)) or [_nothing(statement)]
-        statement.orelse = list(_kept(statement.orelse, needed))
+    if isinstance(statement, ASSIGNMENTS) and _targets(statement) & needed:
+        return _tolerant(statement)
+    if isinstance(statement, ast.If) and not _is_main_guard(statement):
+        statement.body = [_keep(inner, needed) for inner in statement.body]
+        statement.orelse = [_keep(inner, needed) for inner in statement.orelse]
         return statement
     if isinstance(statement, ast.Try):
-        statement.body = list(_kept(statement.body, needed)) or [_nothing(statement)]
+        statement.body = [_keep(inner, needed) for inner in statement.body]
         return statement
-    return None
+    skipped = ast.If(ast.Constant(False), [statement], [])
+    return _placed(skipped, statement)
 
 
-def _nothing(statement: ast.stmt) -> ast.stmt:
-    return ast.copy_location(ast.Pass(), statement)
+def _is_text(statement: ast.stmt) -> bool:
+    """The module's docstring, or a bare constant."""
+    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+
+
+def _tolerant(statement: ast.stmt) -> ast.stmt:
+    """`try: statement` / `except: note(line)`."""
+    name = ast.Name(NOTE, ast.Load())
+    told = ast.Expr(ast.Call(name, [ast.Constant(statement.lineno)], []))
+    handler = ast.ExceptHandler(None, None, [told])
+    return _placed(ast.Try([statement], [handler], [], []), statement)
+
+
+def _placed(made: ast.stmt, statement: ast.stmt) -> ast.stmt:
+    return ast.fix_missing_locations(ast.copy_location(made, statement))
 
 
 def _is_main_guard(statement: ast.If) -> bool:

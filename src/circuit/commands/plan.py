@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import FunctionType
 
 from circuit.commands.definitions import Definition, choose, load, split_target
 from circuit.commands.failure import FINE, program_error, usage_error
@@ -14,8 +15,13 @@ from circuit.compiler.pipeline import plan_function
 from circuit.compiler.text import print_plan
 from circuit.lang.function import state_of
 
-FORMS: dict[str, Callable[[Plan], str]] = {
-    "text": print_plan,
+
+def _text(plans: Sequence[Plan]) -> str:
+    return "\n".join(print_plan(one).rstrip() + "\n" for one in plans).rstrip()
+
+
+FORMS: dict[str, Callable[[Sequence[Plan]], str]] = {
+    "text": _text,
     "dot": to_dot,
     "svg": to_svg,
     "html": to_html,
@@ -33,7 +39,7 @@ def plan(target: str, form: str) -> int:
         raise program_error(
             f"{function} has no loop with a plan; `circuitc explain {target}` says why"
         )
-    print("\n".join(FORMS[form](one).rstrip() + "\n" for one in plans), end="")
+    print(FORMS[form](plans).rstrip())
     return FINE
 
 
@@ -43,10 +49,9 @@ def compile_plans(script: str, output: str) -> int:
     plans = [one for definition in definitions for one in plans_of(definition)]
     if not plans:
         raise program_error(f"no loop in {script} has a plan")
-    text = "\n".join(print_plan(one).rstrip() + "\n" for one in plans)
     temporary = Path(f"{output}.{os.getpid()}.tmp")
     try:
-        temporary.write_text(text, encoding="utf-8")
+        temporary.write_text(_text(plans) + "\n", encoding="utf-8")
         temporary.replace(output)
     except OSError as error:
         raise usage_error(f"cannot write {output}: {error.strerror}") from None
@@ -60,4 +65,5 @@ def compile_plans(script: str, output: str) -> int:
 def plans_of(definition: Definition) -> list[Plan]:
     """The plans of one function's loops, in source order."""
     state = state_of(definition.value)
-    return plan_function(definition.value if state is None else state.fn)
+    function = definition.value if state is None else state.fn
+    return plan_function(function) if isinstance(function, FunctionType) else []

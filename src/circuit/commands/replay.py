@@ -38,8 +38,7 @@ def replay(file: str, trust: bool) -> int:
 def _again(facts: files.Facts, values: dict[str, object]) -> int:
     if not os.path.isfile(facts.file):
         raise files.NotReplayable(f"its source, {facts.file}, is not here")
-    sys.argv[:] = facts.arguments
-    definitions = load(facts.file)
+    definitions = load(facts.file, facts.arguments)
     for note in definitions.notes:
         print(f"circuitc: {note}", file=sys.stderr)
     space = dict(vars(definitions.module))

@@ -56,7 +56,7 @@ class Program:
     @property
     def folder(self) -> Path:
         """Where `circuit.toml` and the program's own modules are."""
-        return Path(self.file).resolve().parent if self.file else Path.cwd()
+        return Path(self.file).resolve().parent
 
 
 def prepare(request: Request) -> Callable[[], None]:
@@ -133,7 +133,7 @@ def _find_script(script: str, compile_program: Compiler) -> Program:
         text = io.TextIOWrapper(io.BytesIO(source), encoding="utf-8").read()
         lines = text.splitlines(keepends=True)
         linecache.cache["<stdin>"] = (len(text), None, lines, "<stdin>")
-        return Program(lambda: compile_program(source, "<stdin>"), "", "-")
+        return Program(lambda: compile_program(source, "<stdin>"), "<stdin>", "-")
     path = Path(script)
     if not path.exists():
         raise usage_error(f"no such file: {script}" + _nearest(path))
@@ -220,8 +220,7 @@ def _become_main(program: Program, request: Request) -> ModuleType:
         __spec__=program.spec,
         __package__=program.spec.parent if program.spec else None,
     )
-    if program.file:
-        main.__file__ = program.file
+    main.__file__ = program.file
     sys.modules["__main__"] = main
     sys.argv[:] = [program.first_argument, *request.arguments]
     return main

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Moment = Literal["explain", "run"]
+#: "kept": this version does not say it; the number stays taken.
+Moment = Literal["explain", "run", "kept"]
 
 LOOP = "this loop stays sequential"
 FUNCTION = "this function runs as plain Python"
@@ -21,8 +22,8 @@ RUN = "this run needed help"
 class Code:
     """One row: `title` is the reason in a few words, `help` what to type.
 
-    `lead` opens the message; `moment` tells whether `explain` can already see it or
-    only a run can.
+    `lead` opens the message; `moment` tells whether `explain` can already say it, or
+    only a run.
     """
 
     title: str
@@ -54,15 +55,18 @@ CODES: dict[str, Code] = {
     "C201": Code(
         "a name it reads is not defined",
         "define or import the name before the loop, or correct its spelling",
+        moment="kept",
     ),
     "C202": Code(
         "a type is not known to circuit, and its operators may have effects",
         "use built-in values in the loop, or declare how the type merges: "
         "`monoid(Type, merge, identity)`",
+        moment="run",
     ),
     "C203": Code(
         "what it writes may be the same object as what it reads",
         "write into a new object: `out = [0] * len(data)`, then `out[i] = …`",
+        moment="run",
     ),
     "C204": Code(
         "a check at run time failed: types or names are not what the plan assumed",
@@ -85,11 +89,13 @@ CODES: dict[str, Code] = {
         "it makes a call that writes to shared state",
         "let the call return its result, and store it in the loop: "
         "`results.append(f(x))`",
+        moment="kept",
     ),
     "C304": Code(
         "it changes an object that was given to it or that others share",
         "build a new object in the iteration and collect it: "
         "`changed.append(replace(item))`",
+        moment="kept",
     ),
     "C305": Code(
         "it reads a clock, a process id, an `id()` or a frame, which are the caller's",
@@ -111,10 +117,12 @@ CODES: dict[str, Code] = {
         "it draws random numbers, in an order that other code can see",
         "draw the numbers first: `draws = [random.random() for _ in range(n)]`, "
         "or give each item its own `random.Random(seed + i)`",
+        moment="kept",
     ),
     "C310": Code(
         "it writes files that it may also read",
         "collect the text in the loop, and write it after the loop",
+        moment="kept",
     ),
     "C311": Code(
         "it leaves early on a condition that earlier iterations change",
@@ -132,6 +140,7 @@ CODES: dict[str, Code] = {
     "C314": Code(
         "it reads a set, whose order depends on hashes",
         "sort it first: `for x in sorted(items)`",
+        moment="kept",
     ),
     "C401": Code(
         "it has too few items to share out",

@@ -79,15 +79,13 @@ COLOURS = Palette(
 def span_of(node: ast.AST, file: str, source_lines: Sequence[str]) -> Span:
     """The span of a syntax node; its columns count bytes, a span's characters.
 
-    `source_lines` are the file's lines from line 1. Lines that are missing there
-    (a notebook's first lines, say) keep the column as it is.
+    Of a statement with a body the span is its head. `source_lines` are the file's
+    lines from line 1. Lines that are missing there (a notebook's first lines, say)
+    keep the column as it is.
     """
     line = getattr(node, "lineno", 1)
-    end_line = getattr(node, "end_lineno", None) or line
     column = getattr(node, "col_offset", 0)
-    end_column = getattr(node, "end_col_offset", None)
-    if end_column is None:
-        end_column = column
+    end_line, end_column = _end(node, line, column)
     return Span(
         file,
         line,
@@ -216,6 +214,38 @@ def _width(text: str) -> int:
 
     width = wcswidth(text)
     return width if width >= 0 else len(text)
+
+
+def _end(node: ast.AST, line: int, column: int) -> tuple[int, int]:
+    """The last line and column of a node, or of the head of a compound statement."""
+    if isinstance(node, ast.Try | ast.TryStar):
+        return line, column + len("try")
+    if isinstance(node, ast.stmt) and _is_compound(node):
+        head = [n for n in ast.iter_child_nodes(node) if not _is_inner(n)]
+        ends = [_end(n, line, column) for n in _with_places(head)]
+        return max(ends, default=(line, column + 1))
+    end_line = getattr(node, "end_lineno", None) or line
+    end_column = getattr(node, "end_col_offset", None)
+    return end_line, column if end_column is None else end_column
+
+
+def _is_compound(node: ast.AST) -> bool:
+    return hasattr(node, "body") or isinstance(node, ast.Match)
+
+
+def _is_inner(node: ast.AST) -> bool:
+    return isinstance(node, ast.stmt | ast.match_case | ast.ExceptHandler)
+
+
+def _with_places(nodes: list[ast.AST]) -> list[ast.AST]:
+    """The nodes that have a place; of `with` items and arguments, their parts."""
+    found = []
+    for node in nodes:
+        if hasattr(node, "lineno"):
+            found.append(node)
+        else:
+            found += _with_places(list(ast.iter_child_nodes(node)))
+    return found
 
 
 def _characters(source_lines: Sequence[str], line: int, column: int) -> int:
