@@ -15,6 +15,7 @@ import types
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from circuit.compiler.collection import uncollected
 from circuit.compiler.provenance import (
     is_user_module,
     is_user_object,
@@ -91,10 +92,11 @@ def number(roots: Iterable[object], limit: int | None = None) -> Numbering:
     3
     """
     objects: list[object] = []
-    for level in levels(roots, code=True):
-        objects += level
-        if limit is not None and len(objects) > limit:
-            raise Unencodable(f"the inputs hold more than {limit} objects")
+    with uncollected():
+        for level in levels(roots, code=True):
+            objects += level
+            if limit is not None and len(objects) > limit:
+                raise Unencodable(f"the inputs hold more than {limit} objects")
     return Numbering(objects)
 
 
@@ -120,7 +122,8 @@ def dumps(value: object, numbering: Numbering | None, *, plain: bool = False) ->
     numbering = Numbering() if numbering is None else numbering
     buffer = io.BytesIO()
     try:
-        _Encoder(buffer, numbering).dump(value)
+        with uncollected():
+            _Encoder(buffer, numbering).dump(value)
     except Unencodable:
         raise
     except Exception as error:  # the user's own pickling code may raise anything
@@ -137,7 +140,8 @@ def loads(data: bytes, numbering: Numbering | None = None) -> object:
     objects = [] if numbering is None else numbering.objects
     decoder.persistent_load = objects.__getitem__  # type: ignore[method-assign]
     try:
-        return decoder.load()
+        with uncollected():
+            return decoder.load()
     except Unencodable:
         raise
     except Exception as error:  # as above: a class's code may run here

@@ -12,6 +12,7 @@ from circuit.backends.shipping.ambient import Ambient, apply, capture
 from circuit.backends.shipping.modules import Mirror, install, silence
 from circuit.backends.shipping.pickler import ShippingPickler, read_shipped
 from circuit.backends.shipping.reason import find_reason
+from circuit.compiler.collection import uncollected
 
 _PROTOCOL = 5
 
@@ -79,7 +80,8 @@ def pack(value: object, by_value: Iterable[str] = ()) -> bytes:
     """Bytes of a value that may be an instance of the user's classes; see `ship`."""
     buffer = io.BytesIO()
     try:
-        ShippingPickler(buffer, by_value).ship(value)
+        with uncollected():
+            ShippingPickler(buffer, by_value).ship(value)
     except NotShippable as error:
         raise NotShippable(find_reason(value, error)) from None
     except Exception as error:  # the user's own pickling code may raise anything
@@ -93,5 +95,5 @@ def unpack(data: bytes) -> object:
 
 
 def _read(data: bytes) -> tuple[object, tuple[Mirror, ...]]:
-    with silence():
+    with silence(), uncollected():
         return read_shipped(pickle.Unpickler(io.BytesIO(data)).load)
