@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import circuit.driver  # noqa: F401 (broken, it is one error and not many)
 from circuit import options
 from tests.fuzz.generate import generate
 from tests.harness import Program, difference, run
