@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from circuit.compiler.collection import uncollected
 from circuit.compiler.walk import levels
 
 #: Objects that cannot change what they are, whatever they refer to.
@@ -50,15 +51,16 @@ def scan(
     mutable: set[int] = set()
     count = 0
     end = None if seconds is None else time.perf_counter() + seconds
-    for level in levels(roots, met, code=code):
-        count += len(level)
-        if ids:
-            mutable.update(
-                id(value) for value in level if type(value) not in _UNCHANGING
-            )
-        late = end is not None and time.perf_counter() > end
-        if late or (limit is not None and count > limit):
-            return Universe(frozenset(met), frozenset(mutable), complete=False)
+    with uncollected():
+        for level in levels(roots, met, code=code):
+            count += len(level)
+            if ids:
+                mutable.update(
+                    id(value) for value in level if type(value) not in _UNCHANGING
+                )
+            late = end is not None and time.perf_counter() > end
+            if late or (limit is not None and count > limit):
+                return Universe(frozenset(met), frozenset(mutable), complete=False)
     return Universe(frozenset(met), frozenset(mutable), complete=True)
 
 
