@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import pickle
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -230,3 +232,61 @@ def test_the_death_of_ray_itself_does_not_show(backend: RayBackend) -> None:
     raylet[0].process.kill()
     found += [done.outcome for done in outcomes]
     assert [item for items in found for item in items] == list(range(1, 61))  # type: ignore[attr-defined]
+
+
+_CLUSTER = """
+import os, subprocess, sys, tempfile
+with tempfile.TemporaryDirectory(prefix="ray-", ignore_cleanup_errors=True) as folder:
+    os.environ["RAY_TMPDIR"] = folder
+    os.mkdir(folder + "/ray")
+    from ray.cluster_utils import Cluster
+    head = dict(num_cpus=1, include_dashboard=False)
+    cluster = Cluster(initialize_head=True, head_node_args=head)
+    second = cluster.add_node(num_cpus=1)
+    job = subprocess.Popen(
+        [sys.executable, sys.argv[1]],
+        env=os.environ | {"RAY_ADDRESS": cluster.address},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert job.stdout.readline() == "begun\\n"
+    cluster.remove_node(second, allow_graceful=False)
+    print(job.communicate(timeout=60)[0].strip())
+    cluster.shutdown()
+"""
+
+_JOB = """
+import time
+import test_ray
+from circuit.backends.ray import RayBackend
+
+def body(x):
+    time.sleep(0.1)
+    return x + 1
+
+backend = RayBackend()
+outcomes = backend.run(test_ray.job_of(body, list(range(40)), 1))
+found = [next(outcomes).outcome]
+print("begun", flush=True)
+found += [done.outcome for done in outcomes]
+print([item for items in found for item in items] == list(range(1, 41)))
+backend.close()
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.faults
+def test_the_loss_of_a_node_does_not_show(tmp_path: Path) -> None:
+    job = tmp_path / "job.py"
+    job.write_text(_JOB, encoding="utf-8")
+    here = str(Path(__file__).parent)
+    path = os.pathsep.join([here, *map(os.path.abspath, sys.path)])
+    ran = subprocess.run(
+        [sys.executable, "-c", _CLUSTER, str(job)],
+        env=os.environ | {"PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert ran.stdout.splitlines()[-1:] == ["True"], ran.stderr
