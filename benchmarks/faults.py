@@ -2,10 +2,11 @@
 
     python benchmarks/faults.py [RUNS] [--seed N]
 
-Each run counts the words of Python's own standard library on the backend `native`,
-by turns in forked and in spawned workers, while a second process strikes one worker
-with SIGKILL or SIGSTOP. After each run no process, no descriptor, no temporary file and
-no shared memory may be left behind.
+Each run counts the words of Python's own standard library on the backend `native`, by
+turns in forked and in spawned workers, as a circuit and as a bare job of the backend's,
+while a second process strikes one worker with SIGKILL or SIGSTOP. After every twenty
+runs, when warm workers are let go, no process, no descriptor, no temporary file and no
+shared memory may be left.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import circuit as package
+from circuit import circuit
 from circuit.backends.base import Job, Part
 from circuit.backends.conformance import make_job
 from circuit.backends.native import Native
@@ -56,7 +59,7 @@ for line in sys.stdin:
 class Tally:
     """What happened over all runs."""
 
-    runs: Counter[str] = field(default_factory=Counter)  # by mode
+    runs: Counter[str] = field(default_factory=Counter)  # by kind and mode
     strikes: Counter[str] = field(default_factory=Counter)  # by signal
     deaths: int = 0  # workers that died or were replaced while they had work to do
     retries: int = 0
@@ -76,6 +79,16 @@ def count_words(payload: object, ordinal: int) -> object:
     assert isinstance(payload, str)
     for _ in range(_READINGS):
         for word in payload.split():
+            counts[word] = counts.get(word, 0) + 1
+    return counts
+
+
+@circuit(backend="native", workers=_WORKERS)
+def word_counts(pieces: list[str]) -> dict[str, int]:
+    """The same over all texts, as a user would write it."""
+    counts: dict[str, int] = {}
+    for piece in pieces:
+        for word in piece.split() * _READINGS:
             counts[word] = counts.get(word, 0) + 1
     return counts
 
@@ -120,17 +133,25 @@ def left_in(folder: str) -> set[str]:
 
 
 def one_run(
-    native: Native, pieces: list[str], striker: subprocess.Popen[str], tally: Tally
-) -> list[object]:
-    """Run the job while a worker is struck; returns what came out."""
+    native: Native,
+    pieces: list[str],
+    striker: subprocess.Popen[str],
+    tally: Tally,
+    as_circuit: bool,
+) -> object:
+    """Count while a worker is struck; returns what came out."""
     name = random.choice(("SIGKILL", "SIGKILL", "SIGSTOP"))
     assert striker.stdin is not None and striker.stdout is not None
     striker.stdin.write(f"{random.uniform(0, 0.08):.5f} {name}\n")
     striker.stdin.flush()
-    result: list[object] = []
-    for done in native.run(job(pieces)):
-        tally.retries += done.retries
-        result.append(done.outcome)
+    result: object
+    if as_circuit:
+        result = word_counts(pieces)
+        tally.retries += sum(region.retries for region in word_counts.last_run.regions)
+    else:
+        done = list(native.run(job(pieces)))
+        tally.retries += sum(one.retries for one in done)
+        result = [one.outcome for one in done]
     if int(striker.stdout.readline()):
         tally.strikes[name] += 1
     tally.deaths += native.last.deaths
@@ -150,12 +171,23 @@ def check_leftovers(
         tally.wrong.append(f"run {number}: files {sorted(left)} are left")
 
 
+def driver_native() -> Native:
+    """The backend that circuits of this process use, so that it can be let go."""
+    driver = package._runner.load().call.__self__  # type: ignore[attr-defined]
+    native = driver.backends.get("native")
+    assert isinstance(native, Native)
+    return native
+
+
 def torment(runs: int, folder: str) -> Tally:
     """All runs, by turns forked and spawned."""
     pieces = texts()
-    plain = [[count_words(piece, 0)] for piece in pieces]
+    plain = {
+        False: repr([[count_words(piece, 0)] for piece in pieces]),
+        True: repr(word_counts.__wrapped__(pieces)),
+    }
     tally = Tally()
-    native = Native()
+    native = driver_native()
     with subprocess.Popen(
         [sys.executable, "-c", _STRIKER, str(os.getpid())],
         stdin=subprocess.PIPE,
@@ -163,13 +195,16 @@ def torment(runs: int, folder: str) -> Tally:
         text=True,
     ) as striker:
         list(native.run(job(pieces)))  # loads what is loaded late
+        word_counts(pieces)
         before = (children(), descriptors(), left_in(folder))
         for number in range(runs):
+            as_circuit = number % 4 > 1
             with beside_a_thread(number % 2 == 1):
-                result = one_run(native, pieces, striker, tally)
-                tally.runs[native.last.mode] += 1
-            if result != plain or list(map(repr, result)) != list(map(repr, plain)):
-                tally.wrong.append(f"run {number} ({native.last.mode}): wrong result")
+                result = one_run(native, pieces, striker, tally, as_circuit)
+            kind = f"{'circuit' if as_circuit else 'job'} {native.last.mode}"
+            tally.runs[kind] += 1
+            if repr(result) != plain[as_circuit]:
+                tally.wrong.append(f"run {number} ({kind}): wrong result")
             if number % 20 == 1:  # else warm workers live on, as they should
                 native.close()
                 check_leftovers(tally, number, before, folder)
@@ -187,6 +222,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=int.from_bytes(os.urandom(3)))
     options = parser.parse_args()
     random.seed(options.seed)
+    os.environ["CIRCUIT_FORCE_PARALLEL"] = "1"
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # the hard case for a caller
     begun = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
