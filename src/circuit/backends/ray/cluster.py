@@ -69,7 +69,7 @@ class Cluster:
     def cancel(self, key: str, references: list[Any]) -> None:
         """Stop tasks of a job that is given up: queued, running, and stuck ones.
 
-        Not by `ray.cancel(…, force=True)`: with Ray 2.60 one raylet in ten dies of it.
+        Not by `ray.cancel(…, force=True)`: with Ray 2.60 the raylet may die of it.
         A task is interrupted; one that goes on regardless ends its own process when it
         finds the mark (see `watch.py`).
         """
