@@ -11,7 +11,7 @@ def noted(x):
 @circuit
 def main(xs):
     out = []
-    for x in xs:  # sequential
+    for x in xs:
         out.append(noted(x))
     return out
 

@@ -11,7 +11,7 @@ def main(xs):
         calls += 1
         return x * calls
     out = []
-    for x in xs:  # sequential
+    for x in xs:
         out.append(step(x))
     return out, calls
 

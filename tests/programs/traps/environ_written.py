@@ -7,7 +7,7 @@ from circuit import circuit
 
 @circuit
 def main(xs):
-    for x in xs:  # sequential
+    for x in xs:
         os.environ["CIRCUIT_PROGRAM_LAST"] = str(x)
     return os.environ["CIRCUIT_PROGRAM_LAST"]
 

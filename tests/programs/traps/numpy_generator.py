@@ -8,7 +8,7 @@ from circuit import circuit
 @circuit
 def main(rng, n):
     out = []
-    for _ in range(n):  # sequential
+    for _ in range(n):
         out.append(rng.normal())
     return out
 
