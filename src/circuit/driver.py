@@ -11,11 +11,24 @@ from circuit import context
 from circuit.backends.inside import inside_worker
 from circuit.backends.registry import PYTHON
 from circuit.compiler.pipeline import Compiled, build, compile_function
+from circuit.compiler.source import Held
 from circuit.lang.errors import NotParallelError
 from circuit.lang.function import CircuitFunction, state_of
 from circuit.lang.options import NOTHING
 from circuit.report import Explanation, LastRun, RegionReport
 from circuit.site import Site
+
+
+class Later:
+    """Stands for a body that is still being built, in bodies that call it."""
+
+    def __init__(self) -> None:
+        self.held: list[Held] = []
+
+    def settle(self, body: types.FunctionType) -> None:
+        """Put the body where this object stands."""
+        for each in self.held:
+            each.value = body
 
 
 class Driver:
@@ -26,6 +39,7 @@ class Driver:
         self.backends = context.Backends()
         self.bodies: dict[types.FunctionType, types.FunctionType] = {}
         self.compiled: dict[types.FunctionType, Compiled] = {}
+        self.waiting: dict[types.FunctionType, Later] = {}
 
     def call(
         self, state: CircuitFunction, args: tuple[Any, ...], kwargs: dict[str, Any]
@@ -101,28 +115,41 @@ class Driver:
             if found is not None:
                 return found
             compiled = self.read(fn)
-            self.bodies[fn] = fn  # for functions that call each other
+            later = self.waiting[fn] = Later()
             callees: dict[str, tuple[object, object]] = {}
             for name, held in compiled.callees.items():
-                state = state_of(held)
-                target = held if state is None else state.fn
+                target = _plain(held)
                 if not isinstance(target, types.FunctionType):
                     continue
-                inner = self.body(target)
-                if inner is not target or state is not None:
+                inner = self.waiting.get(target) or self.body(target)
+                if inner is not target:
                     callees[name] = (held, inner)
-            if not compiled.codes and not any(
-                inner is not _plain(held) for held, inner in callees.values()
+            calls_back = any(inner is later for _, inner in callees.values())
+            if not compiled.codes and (
+                len(callees) == 0 or (calls_back and len(callees) == 1)
             ):
-                return fn
-            sites = [Site(code, self.default) for code in compiled.codes]
-            made = build(compiled, sites, callees)
+                made = fn
+            else:
+                sites = [Site(code, self.default) for code in compiled.codes]
+                made = build(compiled, sites, callees)
+                _remember(made.__code__)
             self.bodies[fn] = made
+            del self.waiting[fn]
+            later.settle(made)
             return made
 
     def default(self) -> context.Running:
         """For code that runs outside its circuit's call, as a generator's does."""
         return context.start(NOTHING, self.backends, None)
+
+
+def _remember(code: types.CodeType) -> None:
+    """Tell each `Later` among a code's constants where it stands."""
+    for constant in code.co_consts:
+        if isinstance(constant, Held) and isinstance(constant.value, Later):
+            constant.value.held.append(constant)
+        elif isinstance(constant, types.CodeType):
+            _remember(constant)
 
 
 def _plain(held: object) -> object:

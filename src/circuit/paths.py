@@ -92,6 +92,8 @@ def _step(held: object, step: str) -> list[object]:
             return list(held)
         return [held]
     name = step.removeprefix(".")
+    if name == "__self__":
+        return [getattr(held, "__self__", held)]
     if isinstance(held, types.ModuleType):
         return [vars(held).get(name, _MISSING)]
     found = getattr(held, "__dict__", {}).get(name, _MISSING)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from operator import length_hint
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 from circuit.backends.base import Job, Part
 from circuit.backends.shipping import ship
 from circuit.compiler.frontend.analyse import Facts
+from circuit.compiler.frontend.calls import Knowledge, call_problem
 from circuit.compiler.frontend.effects.table import is_identity_free, is_value_type
 from circuit.compiler.frontend.resolve import is_known
 from circuit.compiler.frontend.values import FRESH, Problem
@@ -66,6 +68,7 @@ class Region:
         self.replayed: frozenset[str] = frozenset()
         self.result = Result(view.base)
         self.deadline: float | None = None
+        self.is_flat: bool | None = None
         self.inline_rate = 0.0  # seconds an item in place, 0 when not known
 
     # -- guards ---------------------------------------------------------------------
@@ -96,11 +99,46 @@ class Region:
                     failed.add(sink.name)
                 else:
                     starts[sink.name] = start
+            failed |= self.shared_sinks(found, sinks)
             if failed:
                 self.replayed |= failed
                 continue
-            problem = self.aliased(found)
+            problem = self.aliased(found) or self.reading_has_effects()
             return problem or (found, sinks, starts)
+
+    def shared_sinks(
+        self, variant: Variant, sinks: tuple[Combined, ...]
+    ) -> set[str]:
+        """Accumulators that are the same object as another one: to be kept in order."""
+        names = {name for sink in sinks for name in sink.names}
+        roots = Roots(self.values, self.code.function.fn, self.view)
+        others = [
+            write
+            for write in variant.reading.split.writes
+            if write.path[0].rpartition(":")[2] not in names
+        ]
+        try:
+            seen = {id(held) for held in roots.changed(others)}
+        except NotFound:
+            return names
+        owners: dict[int, str] = {}
+        failed: set[str] = set()
+        for sink in sinks:
+            held = self.readable(sink).get(sink.name)
+            inner = (
+                list(held.values())
+                if sink.family in ("keyed_list", "keyed_set") and isinstance(held, dict)
+                else []
+            )
+            for each in [held, *inner]:
+                if is_identity_free(type(each)):
+                    continue
+                other = owners.setdefault(id(each), sink.name)
+                if other != sink.name or id(each) in seen:
+                    failed |= {sink.name, other}
+            if len({id(each) for each in inner}) != len(inner):
+                failed.add(sink.name)
+        return failed
 
     def readable(self, sink: Combined) -> Mapping[str, Any]:
         """Where a sink's names are looked up: locals, cells, globals."""
@@ -144,7 +182,7 @@ class Region:
                 kinds[name] = type(self.values[name])
         universe = self.universe(kinds)
         kind = _named_type(self.view.item_type)
-        fresh = bool(self.view.item_type) and not self.view.roots
+        fresh = (bool(self.view.item_type) and not self.view.roots) or self.flat()
         facts = Facts(bindings, kinds, universe, kind, fresh, self.replayed)
         key = (
             tuple((name, id(held)) for name, held in bindings.items()),
@@ -155,6 +193,13 @@ class Region:
             self.replayed,
         )
         return facts, key
+
+    def flat(self) -> bool:
+        """Whether every item is a number, text, or a tuple of them: identity free."""
+        if self.is_flat is None:
+            roots = self.view.roots
+            self.is_flat = bool(roots) and all(map(_flat, roots))
+        return self.is_flat
 
     def universe(self, kinds: Mapping[str, type]) -> frozenset[type]:
         """The user's types among what the region's inputs lead to."""
@@ -169,6 +214,15 @@ class Region:
             return frozenset()
         found = scan(roots).types
         return frozenset(kind for kind in found if not is_value_type(kind))
+
+    def reading_has_effects(self) -> Problem | None:
+        """Functions that drawing the items calls (`map`, a user's `__next__`)."""
+        known = Knowledge(None)
+        for function in self.view.functions:
+            problem = call_problem(known, function)
+            if problem is not None:
+                return replace(problem, node=self.code.loop.node)
+        return None
 
     def aliased(self, variant: Variant) -> Problem | None:
         """Whether something the ordered part changes is read by the parallel part."""
@@ -405,6 +459,28 @@ _NAMED: dict[str, type] = {
     "bytes": bytes,
     "bool": bool,
 }
+
+
+def _flat(held: Any) -> bool:
+    kind = type(held)
+    if kind in (range, str, bytes):
+        return True
+    if kind in (list, tuple, set, frozenset, deque):
+        parts: Any = held
+    elif kind in (dict, defaultdict, Counter, OrderedDict):
+        parts = list(chain(held, held.values()))
+    else:
+        return False
+    kinds = set(map(type, parts))
+    if kinds <= _IDENTITY_FREE:
+        return True
+    if not kinds <= _IDENTITY_FREE | {tuple}:
+        return False
+    inner = chain.from_iterable(each for each in parts if type(each) is tuple)
+    return set(map(type, inner)) <= _IDENTITY_FREE
+
+
+_IDENTITY_FREE = frozenset({int, float, complex, bool, str, bytes, type(None)})
 
 
 def _named_type(name: str) -> type | None:

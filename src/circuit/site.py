@@ -15,7 +15,7 @@ from circuit.region import Region, Result
 from circuit.report import RegionReport
 from circuit.stdlib.origins import Origins
 from circuit.stdlib.sources import Start, begin
-from circuit.stdlib.view import Refusal
+from circuit.stdlib.view import Refusal, View
 
 #: Seconds in place before the measured cost is asked whether to hand over.
 PATIENCE = 0.003
@@ -27,6 +27,7 @@ BRIEF, OFTEN = 0.0002, 64
 WORTH = 0.02
 
 _END = object()
+_next = next
 
 
 class _Probe:
@@ -106,7 +107,7 @@ class Site:
         """As `generator`: what decides is found in place, after the plan stopped there."""
         return chain.from_iterable(self._pieces(part, iterable))
 
-    all = any
+    all = next = any
 
     def _pieces(self, part: Any, iterable: Iterable[Any]) -> Iterator[Iterable[Any]]:
         run = self(iterable)
@@ -173,7 +174,7 @@ class Run:
         """Whether the loop goes on; `chunk` then has the next items."""
         state = self.state
         if state == "place":
-            item = next(self.iterator, _END)
+            item = _next(self.iterator, _END)
             if item is _END:
                 self.ended()
                 return False
@@ -274,15 +275,17 @@ class Run:
 
     def plan(self, values: dict[str, Any]) -> dict[str, Any]:
         """Hand the rest over; the names to bind, with their values."""
+        snapshot, values = values, dict(values)
+        snapshot.clear()  # up to 3.12 the frame keeps it, and what is in it
         code = self.site.code
         forced = self.state == "forced"
         begun = perf_counter() - self.began
         view = self.start.view(self.consumed)
         if isinstance(view, Refusal):
             return self.stay("C307", view.reason)
-        if not (view.restorable or view.owned):
+        if not (view.restorable or view.ahead or self.pure_generator(view)):
             self.iterator = view.resume(self.consumed)
-            return self.stay("C307", "the iterator is held elsewhere")
+            return self.stay("C307", "its items cannot be drawn ahead of the loop")
         workers = self.running.workers(self.waits(begun) and not forced)
         share = 1 / max(2, 2 * workers if forced else 4 * workers)
         if code.reading.waits and not forced:
@@ -296,6 +299,14 @@ class Run:
         result = region.run()
         self.take(result, view)
         return result.values
+
+    def pure_generator(self, view: View) -> bool:
+        """A generator made in the loop's own header, read and found free of effects."""
+        return (
+            view.owned
+            and view.generator is not None
+            and self.site.code.reading.lazy_source
+        )
 
     def take(self, result: Result, view: Any) -> None:
         """Go on from where the hand-over ended."""

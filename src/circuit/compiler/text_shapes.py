@@ -64,7 +64,7 @@ SYMBOL_OF: dict[str, str] = {
 PLACELESS = frozenset({
     *SYMBOL_OF, "bitxor", "bitand", "matmult", "isnot", "notin", "invert", "uadd",
     "usub", "comprehension", "arguments", "withitem", "match_case", "load", "store",
-    "del", "each", "block", "items",
+    "del",
 })  # fmt: skip
 
 #: Terms that stand on a line of their own: statements and what holds statements.

@@ -81,13 +81,16 @@ RULES: dict[str, Rule] = {
     "source": Rule(
         (0, 0),
         {"items": _is_text},
-        {"item": _is_body("target"), "keeps": _are_names, "columns": _are_names},
+        {
+            "item": _is_body("each"),  # how an item is bound, where no body does it
+            "keeps": _are_names,  # names whose last values outlive the loop
+            "means": _are_names,  # names that are guarded to mean Python's own
+            "columns": _are_names,  # of a table: the only ones that are read
+        },
     ),
     "map": Rule(_ONE, {"body": _is_body("value")}),
     "filter": Rule(_ONE, {"body": _is_body("value")}),
-    "flat_map": Rule(
-        _ONE, {"body": _is_body("each", "items", "block")}, {"keeps": _are_names}
-    ),
+    "flat_map": Rule(_ONE, {"body": _is_body("each", "items", "block")}),
     "fold": Rule(
         _ONE,
         {"accumulator": _is_text, "operation": _is_text},
@@ -194,13 +197,10 @@ _CONTEXTS = {
 
 
 def form_of(code: Term) -> str:
-    """What a body's code is: "each", "items", "block", "target", "value" or "?"."""
-    name, _, context = code.op.partition(".")
-    if name in ("each", "items", "block"):
-        return name
-    if context == "store":
-        return "target"
-    return "value" if name in _VALUES and not context else "?"
+    """What a body's code is: "each", "items", "block", "value" or "?"."""
+    if code.op in ("each", "items", "block"):
+        return code.op
+    return "value" if code.op in _VALUES else "?"
 
 
 def _verify_body(body: Body, where: str, ordered: bool) -> None:

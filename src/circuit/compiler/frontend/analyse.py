@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from circuit.compiler.frontend import calls
+from circuit.compiler.frontend.accumulate import accumulates
 from circuit.compiler.frontend.effects import table
 from circuit.compiler.frontend.interpret import Env, Interpreter
 from circuit.compiler.frontend.loops import CONSUMERS, RESULT, Loop, inner_statements
-from circuit.compiler.frontend.recognise import is_reduction
 from circuit.compiler.frontend.resolve import (
     Guard,
     Surroundings,
@@ -65,6 +65,7 @@ class Reading:
     hash_order: bool = False
     item: Value = field(default_factory=Value)
     header_reads: set[Path] = field(default_factory=set)
+    lazy_source: bool = False  # the header makes its own generator, free of effects
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,7 @@ def read_loop(function: Function, loop: Loop, facts: Facts = NO_FACTS) -> Readin
         walk.sink.hash_order,
         item,
         set(header.reads) if header is not None else set(),
+        walk.lazy_source,
     )
 
 
@@ -161,6 +163,17 @@ def _refuse_shapes(function: Function, loop: Loop) -> None:
                 "move the inner function to the top of the module",
             )
         )
+    for node in inner_statements(list(loop.body)):
+        if isinstance(node, ast.ExceptHandler) and node.name:
+            if node.name in _used_elsewhere(function, loop):
+                raise Unsplittable(
+                    Problem(
+                        "C103",
+                        node,
+                        f"`{node.name}` is unbound after its handler, and used elsewhere",
+                        "give the exception a name of its own",
+                    )
+                )
     if isinstance(loop.node, ast.AsyncFor) or (
         loop.kind == "comprehension"
         and any(g.is_async for g in loop.node.generators)  # type: ignore[union-attr]
@@ -202,7 +215,9 @@ def _refuse_shapes(function: Function, loop: Loop) -> None:
                 )
             )
         if isinstance(node, ast.Delete) and any(
-            isinstance(target, ast.Name) for target in node.targets
+            isinstance(target, ast.Name)
+            and target.id in _used_elsewhere(function, loop)
+            for target in node.targets
         ):
             raise Unsplittable(
                 Problem(
@@ -268,11 +283,18 @@ def _call_name(node: ast.Call) -> str:
 
 
 def _refuse_pointless(loop: Loop, found: Split, names: Names) -> None:
-    if found.sinks or not found.units:
+    if found.substantive or not found.units:
         return
-    if found.substantive:
+    if found.sinks and not any(
+        isinstance(n, (ast.For, ast.While))
+        for unit in found.units
+        for s in unit.statements
+        for n in ast.walk(s)
+    ):
         return
-    if any(is_reduction(s) for unit in found.units for s in unit.statements):
+    ordered = [s for unit in found.units for s in unit.statements]
+    inner = any(isinstance(n, (ast.For, ast.While)) for s in ordered for n in ast.walk(s))
+    if not inner and any(map(accumulates, ordered)):
         return
     cause, name = _dependence(found, names)
     if name:
@@ -324,7 +346,9 @@ def _environment(
         path: Path = (f"local:{name}",)
         if name in facts.bindings:
             held = facts.bindings[name]
-            env[name] = Value(FRESH, const=held, types=frozenset({type(held)}))
+            env[name] = Value(
+                FRESH, frozenset({path}), frozenset({type(held)}), const=held
+            )
         elif name in facts.kinds:
             kind = facts.kinds[name]
             own = FRESH if table.is_identity_free(kind) else 0
@@ -375,6 +399,9 @@ def _item(loop: Loop, walk: Interpreter, env: Env, facts: Facts) -> Value:
     assert loop.iter is not None
     source = walk.value(loop.iter, dict(env))
     item = walk.iterated(source, loop.iter)
+    walk.lazy_source = source.lazy and isinstance(
+        loop.iter, (ast.Call, ast.GeneratorExp)
+    )
     effects = walk.of.get(id(loop.iter))
     if source.lazy and effects is not None:
         if effects.problems:
@@ -390,6 +417,9 @@ def _item(loop: Loop, walk: Interpreter, env: Env, facts: Facts) -> Value:
             )
     if facts.item_type is not None:
         return Value(FRESH, types=frozenset({facts.item_type}))
+    if source.lazy and not facts.item_fresh and not walk.plain(item):
+        # A generator may look at an item again after the loop had it.
+        return Value(paths=item.paths | {("item",)}, types=item.types)
     if facts.item_fresh or (item.own == FRESH and not item.paths):
         return Value(FRESH, types=item.types, element=item.element)
     return Value(

@@ -39,6 +39,7 @@ from circuit.compiler.frontend.values import (
     join,
 )
 from circuit.compiler.source import Refusal, function_syntax, mangle
+from circuit.lang.function import state_of
 from circuit.lang.pure import is_pure
 
 if TYPE_CHECKING:
@@ -108,12 +109,21 @@ def call(
         special = _callable_class(walk, found)
         if special is not None:
             return special(args, keys)
+        if walk.known.universe is None and _is_local(found):
+            # Which function it is will be known when the loop runs.
+            return _result_of_arguments(args, keys)
         name = ast.unparse(node.func) if isinstance(node, ast.Call) else "this"
         walk.problem(
             "C302", node, f"what `{name}` calls is not known", _mark_pure(name)
         )
         return Value(paths=ANYWHERE)
-    return _call_object(walk, node, found.const, args, keys, env)
+    return _call_object(walk, node, found.const, args, keys, env, found)
+
+
+def _is_local(found: Value) -> bool:
+    return bool(found.paths) and all(
+        path[0].partition(":")[0] in ("local", "free") for path in found.paths
+    )
 
 
 def _call_object(
@@ -123,15 +133,19 @@ def _call_object(
     args: list[Value],
     keys: Keywords,
     env: Env,
+    found: Value = FREE,
 ) -> Value:
     if is_pure(target):
         walk.sink.waits = True
         return _result_of_arguments(args, keys)
-    state = getattr(target, "__circuit__", None)
-    if state is not None and isinstance(getattr(state, "fn", None), types.FunctionType):
+    state = state_of(target)
+    if state is not None:
         target = state.fn
     effect = table.effect_of(target)
     if effect is not None:
+        if table.receiver_of(target) is not None:
+            # `add = out.append`: the object is found again through the name at run time.
+            args = [_receiver(found, target), *args]
         return _apply(walk, node, effect, args, keys, env, _name_of(target))
     if isinstance(target, types.MethodType):
         held = Value(SHARED, frozenset({("any",)}), frozenset({type(target.__self__)}))
@@ -156,6 +170,13 @@ def _call_object(
         "C302", node, f"`{name}` is not known to be free of effects", _mark_pure(name)
     )
     return Value(paths=ANYWHERE)
+
+
+def _receiver(found: Value, target: object) -> Value:
+    held = table.receiver_of(target)
+    paths = frozenset((*path, ".__self__") for path in found.paths) or ANYWHERE
+    own = FRESH if table.is_identity_free(type(held)) else SHARED
+    return Value(own, paths if own == SHARED else frozenset(), frozenset({type(held)}))
 
 
 def _constant_argument(walk: Interpreter, found: object) -> Value:
@@ -200,7 +221,13 @@ def _apply(
         function = _at(args, keys, position)
         if function is not None:
             _call_back(walk, node, function, every, env)
+    if name.rpartition(".")[2] in _LOOK_UPS and len(args) > 1:
+        # What comes back is in the container, or the default: never the key.
+        return _result(effect, [args[0].reach("[]"), *args[2:]], keys)
     return _result(effect, args, keys)
+
+
+_LOOK_UPS = frozenset({"get", "setdefault", "pop"})
 
 
 def _special(
@@ -687,7 +714,9 @@ def _plain_metaclass(cls: type) -> bool:
 
 
 def _generated(fn: types.FunctionType) -> bool:
-    return fn.__code__.co_filename == "<string>"
+    return fn.__code__.co_filename == "<string>" or fn.__code__.co_filename.endswith(
+        "reprlib.py"
+    )
 
 
 def _call_closure(
@@ -910,7 +939,7 @@ def _substitute(
                 continue
             walk.sink.writes.add(write)
         elif len(write.path) == 1:
-            spot = _parameter_node(node, write.path[0])
+            spot = _parameter_node(node, write.path[0], len(args))
             walk.mutate(spot, value, write.kind, {}, None)
             if value.own >= SHELL:
                 continue
@@ -941,10 +970,17 @@ def _located(problem: Problem) -> bool:
     return hasattr(problem.node, "lineno")
 
 
-def _parameter_node(node: ast.AST, name: str) -> ast.expr:
+def _parameter_node(node: ast.AST, name: str, count: int) -> ast.expr:
+    """The argument expression of a parameter; constructors bring their own `self`."""
     position = name.rpartition(":")[2]
-    if position.isdigit():
-        return _argument_node(node, int(position))
+    if not position.isdigit() or not isinstance(node, ast.Call):
+        return ast.Constant(None)
+    given = len(node.args)
+    index = int(position)
+    if isinstance(node.func, ast.Attribute) and count == given + 1:
+        return node.func.value if index == 0 else node.args[index - 1]
+    if count == given:
+        return node.args[index]
     return ast.Constant(None)
 
 
@@ -958,6 +994,41 @@ def _paths(actual: dict[str, Value], paths: set[Path] | frozenset[Path]) -> set[
         else:
             found.update((*p, *path[1:])[:4] for p in value.paths)
     return found
+
+
+def call_problem(known: Knowledge, function: object) -> Problem | None:
+    """Why calling this object ahead of the loop would show; None when it would not."""
+    if is_pure(function):
+        return None
+    effect = table.effect_of(function)
+    if effect is not None:
+        fine = effect.kind in ("pure", "reads") and not (
+            effect.mutates or effect.calls or effect.special
+        )
+        if fine:
+            return None
+    state = state_of(function)
+    if state is not None:
+        function = state.fn
+    if isinstance(function, types.MethodType):
+        function = function.__func__
+    if isinstance(function, types.FunctionType):
+        count = function.__code__.co_argcount
+        args = [Value(paths=frozenset({(f"param:{i}",)})) for i in range(count)]
+        found = summarise(known, function, args, {})
+        if isinstance(found, Problem):
+            return found
+        if found.effects.pure:
+            return None
+        if found.effects.problems:
+            return found.effects.problems[0]
+    name = _name_of(function)
+    return Problem(
+        "C307",
+        ast.Constant(None),
+        f"`{name}` is called while the items are drawn, and has effects",
+        _mark_pure(name),
+    )
 
 
 # -- classes whose operators are user code -------------------------------------------------

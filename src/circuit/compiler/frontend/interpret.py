@@ -57,7 +57,10 @@ class Interpreter:
         self.sink = Effects()
         self.returned: list[Value] = []
         self.declared: dict[str, str] = {}
+        self.lazy_source = False
         self.closures: dict[int, Env] = {}
+        #: what was put into shared objects, by their root
+        self.stored: dict[str, set[Path]] = {}
 
     # -- statements ---------------------------------------------------------------
 
@@ -93,7 +96,7 @@ class Interpreter:
                 self.loop(env, lambda inner: self.while_once(node, inner))
                 self.block(node.orelse, env)
             case ast.If():
-                self.value(node.test, env)
+                self.examined(node.test, env)
                 self.branches([node.body, node.orelse], env)
             case ast.Try() | ast.TryStar():
                 self.attempt(node, env)
@@ -111,7 +114,7 @@ class Interpreter:
                     if part is not None:
                         self.raised(part, env)
             case ast.Assert():
-                self.value(node.test, env)
+                self.examined(node.test, env)
                 if node.msg is not None:
                     self.value(node.msg, env)
             case ast.Delete():
@@ -131,14 +134,18 @@ class Interpreter:
                 pass
 
     def while_once(self, node: ast.While, env: Env) -> None:
-        self.value(node.test, env)
+        self.examined(node.test, env)
         self.block(node.body, env)
 
     def for_loop(self, node: ast.For | ast.AsyncFor, env: Env) -> None:
         if isinstance(node, ast.AsyncFor):
             self.problem("C104", node, "`async for` waits in the loop")
+        outer, self.sink = self.sink, Effects()
         source = self.value(node.iter, env)
         item = self.iterated(source, node.iter)
+        found, self.sink = self.sink, outer
+        self.of.setdefault(id(node.iter), Effects()).merge(found)
+        outer.merge(found)
 
         def once(inner: Env) -> None:
             self.assign(node.target, item, inner)
@@ -199,7 +206,7 @@ class Interpreter:
             self.assign(item.optional_vars, entered, env)
 
     def match(self, node: ast.Match, env: Env) -> None:
-        subject = self.value(node.subject, env)
+        subject = self.examined(node.subject, env)
         part = subject.reach("[]")
         ends = [dict(env)]
         for case in node.cases:
@@ -211,7 +218,7 @@ class Interpreter:
                 elif isinstance(pattern, ast.expr):
                     self.value(pattern, inner)
             if case.guard is not None:
-                self.value(case.guard, inner)
+                self.examined(case.guard, inner)
             self.block(case.body, inner)
             ends.append(inner)
         merged = _join_envs(ends)
@@ -267,7 +274,11 @@ class Interpreter:
             self.mutate(load, old, "object", env, right, quiet=True)
         result = self.binary(node.op, old, right)
         if in_place:
-            result = join([old, result])
+            # The object that was there, changed, or a new one: `right` at most goes in.
+            result = Value(old.own, old.paths)
+            if right.own < FRESH:
+                for path in old.paths:
+                    self.stored.setdefault(path[0], set()).update(right.paths)
         self.assign(target, result, env)
 
     # -- targets and mutation -----------------------------------------------------
@@ -330,8 +341,23 @@ class Interpreter:
         paths = base.paths or frozenset({("any",)})
         for path in paths:
             self.sink.writes.add(Write(path, kind))
+            if len(path) > 1:
+                for inner in self.stored.get(path[0], ()):
+                    self.sink.writes.add(Write(inner, kind))
+            if stored is not None and stored.own < FRESH:
+                self.stored.setdefault(path[0], set()).update(stored.paths)
 
     # -- expressions --------------------------------------------------------------
+
+    def examined(self, node: ast.expr, env: Env) -> Value:
+        """A value whose content is looked at: its truth, say."""
+        outer, self.sink = self.sink, Effects()
+        found = self.value(node, env)
+        self.read(found)
+        effects, self.sink = self.sink, outer
+        self.of.setdefault(id(node), Effects()).merge(effects)
+        outer.merge(effects)
+        return found
 
     def value(self, node: ast.expr, env: Env) -> Value:
         outer, self.sink = self.sink, Effects()
@@ -365,12 +391,12 @@ class Interpreter:
                 right = self.value(node.right, env)
                 return self.binary(node.op, left, right)
             case ast.UnaryOp():
-                operand = self.value(node.operand, env)
+                operand = self.examined(node.operand, env)
                 if isinstance(node.op, ast.Not):
                     return BOOL
                 return self.binary(None, operand, operand)
             case ast.BoolOp():
-                return join([self.value(value, env) for value in node.values])
+                return join([self.examined(value, env) for value in node.values])
             case ast.Compare():
                 left = self.value(node.left, env)
                 operands = [left, *(self.value(c, env) for c in node.comparators)]
@@ -380,7 +406,7 @@ class Interpreter:
                     return BOOL
                 return Value(FRESH if all(o.own == FRESH for o in operands) else 1)
             case ast.IfExp():
-                self.value(node.test, env)
+                self.examined(node.test, env)
                 return join([self.value(node.body, env), self.value(node.orelse, env)])
             case ast.Tuple() | ast.List() | ast.Set():
                 kind = {ast.Tuple: tuple, ast.List: list, ast.Set: set}[type(node)]
@@ -408,7 +434,7 @@ class Interpreter:
             case ast.Lambda():
                 return self.function(node, env)
             case ast.Starred():
-                return self.value(node.value, env)
+                return self.examined(node.value, env)
             case ast.Slice():
                 for bound in (node.lower, node.upper, node.step):
                     if bound is not None:
@@ -467,7 +493,7 @@ class Interpreter:
             source = self.value(generator.iter, inner)
             self.assign(generator.target, self.iterated(source, generator.iter), inner)
             for test in generator.ifs:
-                self.value(test, inner)
+                self.examined(test, inner)
         if isinstance(node, ast.DictComp):
             parts = [self.value(node.key, inner), self.value(node.value, inner)]
         else:

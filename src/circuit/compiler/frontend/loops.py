@@ -18,7 +18,7 @@ RESULT = "_circuit_result"
 CONSUMERS = frozenset({
     "sum", "min", "max", "any", "all", "list", "tuple", "set", "frozenset", "dict",
     "sorted", "join", "Counter", "deque", "fsum", "prod", "extend", "update",
-    "mean", "median", "OrderedDict", "bytes", "bytearray", "array",
+    "mean", "median", "OrderedDict", "next", "bytes", "bytearray", "array",
 })
 
 
@@ -33,7 +33,7 @@ class Loop:
     iter: ast.expr | None = None
     body: Sequence[ast.stmt] = ()
     orelse: Sequence[ast.stmt] = ()
-    shape: str = ""  # comprehensions: "list", "set", "dict", "generator", "any", "all"
+    shape: str = ""  # comprehensions: "list", "set", "dict", "generator", "any", "all", "next"
     parent: Loop | None = None
     nested: bool = False  # in a function or class inside the function
     children: list[Loop] = field(default_factory=list)
@@ -127,7 +127,7 @@ class _Finder:
             ast.DictComp: "dict",
             ast.GeneratorExp: "generator",
         }[type(node)]
-        if shape == "generator" and consumer in ("any", "all"):
+        if shape == "generator" and consumer in ("any", "all", "next"):
             shape = consumer
         elif shape == "generator" and not consumer:
             shape = "lazy"
@@ -188,6 +188,9 @@ def _result_statement(node: ast.expr, shape: str) -> ast.stmt:
         ast.copy_location(element, node.key)
     else:
         element = node.elt  # type: ignore[attr-defined]
+    if shape == "next":
+        # Whatever the first item gives is taken: it is found in place.
+        return ast.fix_missing_locations(ast.copy_location(ast.Break(), element))
     if shape in ("any", "all"):
         test = element
         if shape == "all":

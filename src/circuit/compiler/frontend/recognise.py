@@ -97,11 +97,6 @@ def accumulators(
     return found
 
 
-def is_reduction(statement: ast.stmt) -> bool:
-    """Whether a statement alone has the shape of a reduction (for the verdict)."""
-    return any(_family(statement, name) is not None for name in _candidates(statement))
-
-
 def _candidates(statement: ast.stmt) -> list[str]:
     found: list[str] = []
     for node in ast.walk(statement):
@@ -490,4 +485,4 @@ def _as_dict(node: ast.Expr) -> ast.stmt:
     return ast.fix_missing_locations(made)
 
 
-__all__ = ["FRESH", "Family", "Sink", "accumulators", "is_reduction"]
+__all__ = ["FRESH", "Family", "Sink", "accumulates", "accumulators"]

@@ -108,6 +108,7 @@ class _Rewriter(ast.NodeTransformer):
             value = ast.Subscript(_name(out), ast.Constant(name), ast.Load())
             store = ast.Assign([ast.Name(name, ast.Store())], value)
             hand_over.append(ast.If(test, [store], []))
+        hand_over.append(_forget(out))
         settle = ast.Call(_attribute(run, "settle"), [], [])
         hand_over.append(ast.If(settle, [ast.Break()], []))
         due = ast.If(ast.Call(_attribute(run, "due"), [], []), hand_over, [])
@@ -127,6 +128,8 @@ class _Rewriter(ast.NodeTransformer):
             value = _attribute(run, "value")
             returned = ast.If(_attribute(run, "returned"), [ast.Return(value)], [])
             made.append(returned)
+        # As after a plain loop, nothing keeps the iterable alive.
+        made.append(_forget(run))
         return [_at(each, node) for each in made]
 
     def visit_ListComp(self, node: ast.ListComp) -> ast.AST:
@@ -196,6 +199,10 @@ def _flat(parts: object) -> list[ast.stmt]:
     for part in parts:  # type: ignore[attr-defined]
         found.extend(part if isinstance(part, list) else [part])
     return found
+
+
+def _forget(name: str) -> ast.stmt:
+    return ast.Assign([ast.Name(name, ast.Store())], ast.Constant(None))
 
 
 def _name(name: str) -> ast.Name:

@@ -201,12 +201,21 @@ class _Splitter:
                     self.mark(node)
 
     def can_guard(self, node: ast.Try) -> bool:
-        """One ordered statement at most on any path, and it changes nothing else."""
-        found = [s for s in _statements(self.body) if id(s) in self.ordered]
-        inside = [s for s in _statements(node.body) if id(s) in self.ordered]
-        return len(inside) == 1 and isinstance(inside[0], (ast.AugAssign, ast.Assign,
-                                                           ast.Expr)) and (
-            len(found) == 1 or all(_simple(s) for s in found)
+        """At most one ordered statement in a `try` can fail, and it comes first.
+
+        When it does fail in a replay, the iteration is run again in place: nothing of
+        it may have been done by then. Appending never fails.
+        """
+        failing = [
+            s
+            for s in _statements(self.body)
+            if id(s) in self.ordered and not _never_fails(s)
+        ]
+        inside = [s for s in _statements(node.body) if s in failing]
+        if not inside:
+            return True
+        return len(inside) == 1 and failing[0] is inside[0] and isinstance(
+            inside[0], (ast.AugAssign, ast.Assign, ast.Expr)
         )
 
     def has_ordered(self, body: Sequence[ast.stmt]) -> bool:
@@ -638,8 +647,14 @@ def _heavy(node: ast.AST) -> bool:
     return any(isinstance(each, kinds) for each in ast.walk(node))
 
 
-def _simple(node: ast.stmt) -> bool:
-    return isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name)
+def _never_fails(node: ast.stmt) -> bool:
+    """`out.append(e)`, and counting: what cannot raise once `e` is there."""
+    match node:
+        case ast.Expr(value=ast.Call(func=ast.Attribute(attr="append"), args=[_])):
+            return True
+        case ast.AugAssign(target=ast.Name(), op=ast.Add(), value=ast.Constant()):
+            return True
+    return False
 
 
 __all__ = ["FRESH", "Split", "Unit", "Unsplittable", "split"]
