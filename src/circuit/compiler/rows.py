@@ -1,4 +1,4 @@
-"""Small questions and changes that passes share: bodies, chains of rows, new numbers."""
+"""Questions and changes that passes share: bodies, chains of rows, new numbers."""
 
 from __future__ import annotations
 
@@ -81,9 +81,9 @@ def changed(term: Term, change: Callable[[Term], Term]) -> Term:
     return change(replace(term, args=_changed(term.args, change)))
 
 
-def _changed(values: Sequence[object], change: Callable[[Term], Term]) -> (
-    tuple[object, ...]
-):
+def _changed(
+    values: Sequence[object], change: Callable[[Term], Term]
+) -> tuple[object, ...]:
     made: list[object] = []
     for value in values:
         if isinstance(value, Term):

@@ -1,15 +1,15 @@
-"""Combine before the shuffle: fold each partition by itself, and merge partial results.
+"""Combine before the shuffle: fold each partition by itself, merge partial results.
 
-Problem: handing every contribution of every item to the caller costs more than the fold.
+Problem: handing every contribution of every item to the caller costs more than folding.
 
 Before    2 = fold_by_key 1 accumulator="counts"
 After     2 = fold_by_key 1 accumulator="counts" merge="combine"
 
 A row with an accumulator is a recognised reduction: workers run its statement on an
-accumulator of their own, and only partial results travel. A row with a port is replayed:
-its statements run in the caller, in order, over what was emitted. Whether the values
-that a run meets permit combining is asked at run time; if not, the loop is read again
-with that accumulator replayed.
+accumulator of their own, and only partial results travel. A row with a port is
+replayed: its statements run in the caller, in order, over what was emitted. Whether
+the values that a run meets permit combining is asked at run time; if not, the loop is
+read again with that accumulator replayed.
 
 Invariants: every sink says how it is merged; nothing else changes.
 """

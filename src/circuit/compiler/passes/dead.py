@@ -68,7 +68,7 @@ def _unread_rows(plan: Plan) -> Plan:
     return renumbered(plan.name, kept, plan.outputs, {})
 
 
-# -- statements --------------------------------------------------------------------------
+# -- statements ------------------------------------------------------------------------
 
 
 def _dead_statements(plan: Plan) -> Plan:
@@ -170,7 +170,7 @@ def _with_blocks(term: Term, kept: frozenset[str]) -> Term:
     )
 
 
-# -- columns -----------------------------------------------------------------------------
+# -- columns ---------------------------------------------------------------------------
 
 
 def _unread_values(plan: Plan) -> Plan:
@@ -202,9 +202,9 @@ def _droppable(plan: Plan, sink: Row, place: int) -> bool:
             return False  # its one value is what it is for
         for number, values in emissions_in(body.code):
             value = values[place] if number == port else None
-            if isinstance(value, Term) and not (
-                value.op == "constant" or (value.op == "name" and value.args[0] in bound)
-            ):
+            if not isinstance(value, Term) or value.op == "constant":
+                continue
+            if value.op != "name" or value.args[0] not in bound:
                 return False
     return True
 

@@ -58,9 +58,7 @@ def fuse_loops(first: Plan, second: Plan) -> Plan | None:
     number = len(kept)
     joint = Row(number, "flat_map", (number - 1,), attributes(body=bind), "", "", span)
     rest = [
-        replace(
-            row, id=row.id + number, args=tuple(arg + number for arg in row.args)
-        )
+        replace(row, id=row.id + number, args=tuple(arg + number for arg in row.args))
         for row in second.rows[1:]
     ]
     outputs = tuple(output + number for output in second.outputs)
@@ -93,26 +91,11 @@ def _appended(plan: Plan) -> _Appended | None:
 
 
 def _appends(fold: Body, name: str) -> bool:
-    match fold.code.args:
-        case (
-            (
-                Term(
-                    op="expr",
-                    args=(
-                        Term(
-                            op="call",
-                            args=(
-                                Term(op="attribute", args=(Term(args=(held,)), "append")),
-                                (Term(op="name"),),
-                                (),
-                            ),
-                        ),
-                    ),
-                ),
-            ),
-        ):
-            return held == name and len(fold.params) == 1
-    return False
+    """Whether a fold is `name.append(value)`."""
+    (value, *rest) = (Term("name", (param,)) for param in fold.params)
+    held = Term("attribute", (Term("name", (name,)), "append"))
+    append = Term("expr", (Term("call", (held, (value,), ())),))
+    return not rest and fold.code == Term("block", ((append,),))
 
 
 def _stored(plan: Plan) -> set[str]:

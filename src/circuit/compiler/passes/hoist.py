@@ -46,7 +46,7 @@ KNOWN: Mapping[str, Callable[..., object]] = MappingProxyType({
     },
 })  # fmt: skip
 
-_BINARY: Mapping[str, Callable[[object, object], object]] = {
+_BINARY: Mapping[str, Callable[..., object]] = {
     "add": operator.add,
     "sub": operator.sub,
     "mult": operator.mul,
@@ -60,7 +60,7 @@ _BINARY: Mapping[str, Callable[[object, object], object]] = {
     "bitxor": operator.xor,
     "bitand": operator.and_,
 }
-_UNARY: Mapping[str, Callable[[object], object]] = {
+_UNARY: Mapping[str, Callable[..., object]] = {
     "usub": operator.neg,
     "uadd": operator.pos,
     "invert": operator.invert,
@@ -94,8 +94,8 @@ def _fold(term: Term, known: Mapping[str, Callable[..., object]]) -> Term:
             function, operands = _BINARY.get(op), (left, right)
         case Term(op="unaryop", args=(Term(op=op), operand)):
             function, operands = _UNARY.get(op), (operand,)
-        case Term(op="call", args=(Term(op="name", args=(str(name),)), tuple(args), ())):
-            function, operands = known.get(name), args
+        case Term(op="call", args=(Term(op="name", args=(name,)), tuple(args), ())):
+            function, operands = known.get(str(name)), args
     if function is None or not all(map(_is_small, operands)):
         return term
     values = [each.args[0] for each in operands if isinstance(each, Term)]
@@ -115,7 +115,7 @@ def _is_small(operand: object) -> bool:
         case Term(op="constant", args=(value, None)):
             if type(value) is int:
                 return value.bit_length() <= _BITS
-            if type(value) in (str, bytes):
+            if isinstance(value, (str, bytes)):
                 return len(value) <= _LENGTH
             return type(value) in _NUMBERS and value == value
     return False

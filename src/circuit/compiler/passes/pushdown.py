@@ -46,9 +46,11 @@ def pushdown(plan: Plan, target: Target) -> Plan:
 
 
 def _is_table(items: str) -> bool:
+    if "DictReader" not in items:
+        return False
     match ast.parse(items, mode="eval").body:
-        case ast.Call(func=ast.Name(id="DictReader") | ast.Attribute(attr="DictReader")):
-            return True
+        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
+            return name == "DictReader"
     return False
 
 

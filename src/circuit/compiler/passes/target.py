@@ -1,4 +1,4 @@
-"""What passes may know of the place where a plan will run: plain data from a backend."""
+"""What passes may know of the place where a plan will run: data from a backend."""
 
 from __future__ import annotations
 
