@@ -29,11 +29,11 @@ def total(xs):
     return out
 
 @circuit
-def decay(xs):
-    level = 0.0
+def digest(xs):
+    state = 7
     for x in xs:
-        level = level * 0.5 + x
-    return level
+        state = (state * 31 + x) % 1000003
+    return state
 
 def plain(xs):
     return [x * LIMIT for x in xs]
@@ -52,15 +52,15 @@ def test_explain_shows_every_circuit(circuitc) -> None:
     run = circuitc("explain", "script.py")
     assert run.returncode == 0
     assert run.stdout.startswith("total  (script.py)\n  line 12: for parallel")
-    assert "\n\ndecay  (script.py)\n  line 19: for sequential\n" in run.stdout
+    assert "\n\ndigest  (script.py)\n  line 19: for sequential\n" in run.stdout
     assert "note[C301]" in run.stdout and "^" in run.stdout
     assert "plain" not in run.stdout and "loading" not in run.stdout
 
 
 def test_explain_one_function_as_json(circuitc) -> None:
-    run = circuitc("explain", "script.py:decay", "--json")
+    run = circuitc("explain", "script.py:digest", "--json")
     found = json.loads(run.stdout)
-    assert found["function"] == "decay"
+    assert found["function"] == "digest"
     (loop,) = found["loops"]
     assert (loop["line"], loop["kind"]) == (19, "for")
     assert (loop["verdict"], loop["code"]) == ("sequential", "C301")
@@ -69,7 +69,7 @@ def test_explain_one_function_as_json(circuitc) -> None:
 
 def test_explain_a_script_as_json(circuitc) -> None:
     found = json.loads(circuitc("explain", "script.py", "--json").stdout)
-    assert [one["function"] for one in found["functions"]] == ["total", "decay"]
+    assert [one["function"] for one in found["functions"]] == ["total", "digest"]
 
 
 def test_explain_a_function_without_decorator(circuitc) -> None:
@@ -99,7 +99,7 @@ def test_explain_as_sarif(circuitc) -> None:
 
 def test_fail_on_sequential(circuitc) -> None:
     good = circuitc("explain", "script.py:total", "--fail-on", "sequential")
-    bad = circuitc("explain", "script.py:decay", "--fail-on", "sequential")
+    bad = circuitc("explain", "script.py:digest", "--fail-on", "sequential")
     assert (good.returncode, bad.returncode) == (0, 1)
     assert "C301" in bad.stdout
 
@@ -115,7 +115,7 @@ def test_plan_as_text_and_picture(circuitc) -> None:
 
 
 def test_plan_of_a_sequential_function(circuitc) -> None:
-    run = circuitc("plan", "script.py:decay")
+    run = circuitc("plan", "script.py:digest")
     if run.returncode == 0:  # a loop around its sequential part is a plan too
         assert "sequential" in run.stdout
     else:
