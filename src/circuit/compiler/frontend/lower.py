@@ -18,8 +18,8 @@ import ast
 import sys
 from collections.abc import Sequence
 
-from circuit.compiler.frontend.analyse import Function, Reading
 from circuit.compiler.frontend.accumulate import accumulates
+from circuit.compiler.frontend.analyse import Function, Reading
 from circuit.compiler.frontend.recognise import Sink
 from circuit.compiler.frontend.shape import Chain, Step, chain_of
 from circuit.compiler.frontend.split import Unit
