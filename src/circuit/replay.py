@@ -24,6 +24,7 @@ import cloudpickle
 
 MARK = b"circuit-replay 1\n"
 SHOWN = 200
+HIDDEN = "_circuit_"
 
 
 class NotReplayable(Exception):
@@ -174,7 +175,8 @@ def _frame(part: TracebackType) -> tuple[FrameType, int]:
 
 
 def _failure(frame: FrameType, line: int, text: str) -> Failure:
-    values = dict(frame.f_locals)
+    # A rewritten function has locals of ours beside the user's.
+    values = {k: v for k, v in frame.f_locals.items() if not k.startswith(HIDDEN)}
     if frame.f_code.co_name == "<module>":
         values = {k: v for k, v in values.items() if not k.startswith("__")}
     shown = {name: _show(value) for name, value in values.items()}

@@ -72,7 +72,7 @@ def sequential_loop(line: int, kind: Kind, diagnostic: Diagnostic) -> LoopReport
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Explanation:
     """Every loop of one function, in source order.
 
@@ -93,8 +93,8 @@ class Explanation:
             "loops": [loop.to_dict() for loop in self.loops],
         }
 
-    def __str__(self) -> str:
-        return self.text()
+    def __repr__(self) -> str:
+        return self.text()  # what a REPL shows is for reading
 
     def text(self, palette: Palette = PLAIN) -> str:
         """One line for each parallel loop, a drawn diagnostic for each other one."""
@@ -192,7 +192,7 @@ class RegionReport:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class LastRun:
     """What the last outermost call of a circuit did.
 
@@ -211,7 +211,7 @@ class LastRun:
             "notes": list(self.notes),
         }
 
-    def __str__(self) -> str:
+    def __repr__(self) -> str:
         rows = [_region_cells(region) for region in self.regions]
         lines = [f"backend {self.backend}"]
         lines += _columns(_REGION_HEAD, rows) if rows else ["  no loop ran"]

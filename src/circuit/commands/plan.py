@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 from types import FunctionType
 
 from circuit.commands.definitions import Definition, choose, load, split_target
 from circuit.commands.failure import FINE, program_error, usage_error
-from circuit.compiler.draw import to_dot, to_html, to_svg
 from circuit.compiler.ir import Plan
 from circuit.compiler.pipeline import plan_function
 from circuit.compiler.text import print_plan
@@ -20,11 +20,20 @@ def _text(plans: Sequence[Plan]) -> str:
     return "\n".join(print_plan(one).rstrip() + "\n" for one in plans).rstrip()
 
 
+def _picture(drawing: str) -> Callable[[Sequence[Plan]], str]:
+    def draw(plans: Sequence[Plan]) -> str:
+        # Lazy: text is what is asked for most, and needs no layout.
+        module = import_module("circuit.compiler.draw")
+        return str(getattr(module, drawing)(plans))
+
+    return draw
+
+
 FORMS: dict[str, Callable[[Sequence[Plan]], str]] = {
     "text": _text,
-    "dot": to_dot,
-    "svg": to_svg,
-    "html": to_html,
+    "dot": _picture("to_dot"),
+    "svg": _picture("to_svg"),
+    "html": _picture("to_html"),
 }
 
 

@@ -49,6 +49,26 @@ def accumulates(node: ast.stmt) -> bool:
     return False
 
 
+def changed_names(node: ast.stmt) -> set[str]:
+    """The names whose objects or bindings a statement changes, by its spelling."""
+    found: set[str] = set()
+    for each in ast.walk(node):
+        match each:
+            case ast.Name(id=name, ctx=ast.Store()):
+                found.add(name)
+            case ast.Subscript(ctx=ast.Store()) | ast.Attribute(ctx=ast.Store()):
+                root = _root(each)
+                if root is not None:
+                    found.add(root)
+            case ast.Call(func=ast.Attribute(value=base, attr=attr)):
+                root = _root(base)
+                if attr in _STORES and root is not None:
+                    found.add(root)
+            case ast.Expr(value=ast.Call(func=ast.Name(id=name))):
+                found.add(name)
+    return found
+
+
 def _root(node: ast.expr) -> str | None:
     while True:
         match node:

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from circuit.compiler.frontend import calls
-from circuit.compiler.frontend.accumulate import accumulates
 from circuit.compiler.frontend.effects import table
 from circuit.compiler.frontend.interpret import Env, Interpreter
 from circuit.compiler.frontend.loops import CONSUMERS, RESULT, Loop, inner_statements
@@ -294,7 +293,7 @@ def _refuse_pointless(loop: Loop, found: Split, names: Names) -> None:
         return
     ordered = [s for unit in found.units for s in unit.statements]
     inner = any(isinstance(n, (ast.For, ast.While)) for s in ordered for n in ast.walk(s))
-    if not inner and any(map(accumulates, ordered)):
+    if not inner and any(unit.accumulates for unit in found.units):
         return
     cause, name = _dependence(found, names)
     if name:

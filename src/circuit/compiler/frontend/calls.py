@@ -9,6 +9,7 @@ from the region's inputs.
 from __future__ import annotations
 
 import ast
+import dataclasses
 import functools
 import string
 import sys
@@ -120,6 +121,39 @@ def call(
     return _call_object(walk, node, found.const, args, keys, env, found)
 
 
+def _paired(walk: Interpreter, target: object, args: list[Value]) -> Value | None:
+    """`enumerate` and `zip` give tuples whose parts are known one by one."""
+    if target is enumerate and args:
+        found: tuple[Value, ...] = (immutable(int), walk.iterated(args[0], _NOWHERE))
+    elif target is zip and args:
+        found = tuple(walk.iterated(each, _NOWHERE) for each in args)
+    else:
+        return None
+    paths = frozenset(path for part in found for path in part.paths)
+    own = FRESH if all(part.own == FRESH for part in found) and not paths else SHELL
+    item = Value(own, paths, frozenset({tuple}), parts=found)
+    return Value(own, paths, element=item, lazy=any(each.lazy for each in args))
+
+
+def _replaced(
+    walk: Interpreter, node: ast.AST, args: list[Value], keys: Keywords
+) -> Value:
+    """`dataclasses.replace`: a new object of the same class, made by its `__init__`."""
+    walk.read(args[0])
+    for kind in sorted(walk.known.candidates(), key=lambda k: k.__qualname__):
+        post = lookup_class(kind, "__post_init__")
+        if isinstance(post, types.FunctionType):
+            made = Value(SHELL, types=frozenset({kind}))
+            _call_function(walk, node, post, [made], {})
+    every = [args[0].reach("[]"), *args[1:], *keys.values()]
+    paths = frozenset(path for value in every for path in value.paths)
+    own = FRESH if all(v.own == FRESH for v in every) and not paths else SHELL
+    return Value(own, paths, args[0].types)
+
+
+_NOWHERE = ast.Constant(None)
+
+
 def _is_local(found: Value) -> bool:
     return bool(found.paths) and all(
         path[0].partition(":")[0] in ("local", "free") for path in found.paths
@@ -141,12 +175,20 @@ def _call_object(
     state = state_of(target)
     if state is not None:
         target = state.fn
+    paired = _paired(walk, target, args)
+    if paired is not None:
+        return paired
+    if target is dataclasses.replace and args:
+        return _replaced(walk, node, args, keys)
     effect = table.effect_of(target)
     if effect is not None:
         if table.receiver_of(target) is not None:
             # `add = out.append`: the object is found again through the name at run time.
             args = [_receiver(found, target), *args]
-        return _apply(walk, node, effect, args, keys, env, _name_of(target))
+        made = _apply(walk, node, effect, args, keys, env, _name_of(target))
+        if isinstance(target, type) and made.types is None and not made.lazy:
+            made = replace(made, types=frozenset({target}))
+        return made
     if isinstance(target, types.MethodType):
         held = Value(SHARED, frozenset({("any",)}), frozenset({type(target.__self__)}))
         return _call_object(
@@ -489,6 +531,10 @@ def subscript(walk: Interpreter, node: ast.Subscript, base: Value) -> Value:
     """Read `base[…]`."""
     if base.types and any(_may_insert(kind) for kind in base.types):
         walk.mutate(node.value, base, "item", {})
+    match node.slice:
+        case ast.Constant(value=int() as at) if base.parts is not None:
+            if -len(base.parts) <= at < len(base.parts):
+                return base.parts[at]
     if isinstance(node.slice, ast.Slice):
         walk.read(base)
         return replace(base, own=max(base.own, SHELL)) if base.own < FRESH else base
@@ -585,6 +631,9 @@ def _method_of(
     keys: Keywords,
     env: Env,
 ) -> Value:
+    if name in _RECORD and lookup_class(kind, "_fields") is not None:
+        paths = frozenset(path for value in every for path in value.paths)
+        return Value(SHELL if paths else FRESH, paths)
     effect = table.type_method_effect(kind, name)
     if effect is not None:
         return _apply(walk, node, effect, every, keys, env, f"{kind.__name__}.{name}")
@@ -609,6 +658,10 @@ def _method_of(
         _mark_pure(name),
     )
     return Value(paths=ANYWHERE)
+
+
+#: Methods that `collections.namedtuple` generates.
+_RECORD = frozenset({"_replace", "_asdict", "_make"})
 
 
 def enter_context(walk: Interpreter, manager: Value, node: ast.AST) -> Value:
@@ -715,7 +768,7 @@ def _plain_metaclass(cls: type) -> bool:
 
 def _generated(fn: types.FunctionType) -> bool:
     return fn.__code__.co_filename == "<string>" or fn.__code__.co_filename.endswith(
-        "reprlib.py"
+        ("reprlib.py", "dataclasses.py")
     )
 
 
@@ -945,7 +998,7 @@ def _substitute(
                 continue
         elif value.own < FRESH:
             for path in value.paths or ANYWHERE:
-                walk.sink.writes.add(Write((*path, *write.path[1:])[:4], write.kind))
+                walk.sink.writes.add(Write((*path, *write.path[1:])[:5], write.kind))
     result = summary.result
     sources = [actual[p[0]] for p in result.paths if p[0] in actual]
     if sources:
@@ -992,7 +1045,7 @@ def _paths(actual: dict[str, Value], paths: set[Path] | frozenset[Path]) -> set[
             if not path[0].startswith("param:"):
                 found.add(path)
         else:
-            found.update((*p, *path[1:])[:4] for p in value.paths)
+            found.update((*p, *path[1:])[:5] for p in value.paths)
     return found
 
 

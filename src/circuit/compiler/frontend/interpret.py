@@ -13,6 +13,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 
 from circuit.compiler.frontend import calls
 from circuit.compiler.frontend.resolve import Guard, Surroundings
@@ -59,8 +60,8 @@ class Interpreter:
         self.declared: dict[str, str] = {}
         self.lazy_source = False
         self.closures: dict[int, Env] = {}
-        #: what was put into shared objects, by their root
-        self.stored: dict[str, set[Path]] = {}
+        #: what was put into shared objects, by the path of the object
+        self.stored: dict[Path, set[Path]] = {}
 
     # -- statements ---------------------------------------------------------------
 
@@ -191,7 +192,7 @@ class Interpreter:
             if handler.type is not None:
                 self.value(handler.type, inner)
             if handler.name:
-                inner[handler.name] = Value(paths=frozenset({("any",)}))
+                inner[handler.name] = Value(SHELL)
             self.block(handler.body, inner)
             ends.append(inner)
         merged = _join_envs(ends)
@@ -278,7 +279,7 @@ class Interpreter:
             result = Value(old.own, old.paths)
             if right.own < FRESH:
                 for path in old.paths:
-                    self.stored.setdefault(path[0], set()).update(right.paths)
+                    self.stored.setdefault(path, set()).update(right.paths)
         self.assign(target, result, env)
 
     # -- targets and mutation -----------------------------------------------------
@@ -304,6 +305,10 @@ class Interpreter:
                     for one, part in zip(target.elts, source.elts, strict=True):
                         found = self.values.get(id(part), value.reach("[]"))
                         self.assign(one, found, env, part)
+                    return
+                if value.parts is not None and len(value.parts) == len(target.elts):
+                    for one, found in zip(target.elts, value.parts, strict=True):
+                        self.assign(one, found, env)
                     return
                 item = self.iterated(value, target)
                 for one in target.elts:
@@ -341,11 +346,11 @@ class Interpreter:
         paths = base.paths or frozenset({("any",)})
         for path in paths:
             self.sink.writes.add(Write(path, kind))
-            if len(path) > 1:
-                for inner in self.stored.get(path[0], ()):
-                    self.sink.writes.add(Write(inner, kind))
+            for holder, inner in self.stored.items():
+                if len(path) > len(holder) and path[: len(holder)] == holder:
+                    self.sink.writes.update(Write(each, kind) for each in inner)
             if stored is not None and stored.own < FRESH:
-                self.stored.setdefault(path[0], set()).update(stored.paths)
+                self.stored.setdefault(path, set()).update(stored.paths)
 
     # -- expressions --------------------------------------------------------------
 
@@ -411,7 +416,12 @@ class Interpreter:
             case ast.Tuple() | ast.List() | ast.Set():
                 kind = {ast.Tuple: tuple, ast.List: list, ast.Set: set}[type(node)]
                 parts = [self.value(element, env) for element in node.elts]
-                return container(kind, parts)
+                made = container(kind, parts)
+                if kind is tuple and not any(
+                    isinstance(e, ast.Starred) for e in node.elts
+                ):
+                    made = replace(made, parts=tuple(parts))
+                return made
             case ast.Dict():
                 parts = [self.value(k, env) for k in node.keys if k is not None]
                 parts += [self.value(v, env) for v in node.values]

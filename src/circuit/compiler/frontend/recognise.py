@@ -203,6 +203,36 @@ def _family(node: ast.stmt, name: str) -> Sink | None:
             return _stored(node, key, value, name) if target == name else None
         case ast.If():
             return _conditional(node, name)
+        case ast.Try():
+            return _attempted(node, name)
+    return None
+
+
+def _attempted(node: ast.Try, name: str) -> Sink | None:
+    """`try: d[k] += e` with `except KeyError: d[k] = e`."""
+    if node.orelse or node.finalbody or len(node.handlers) != 1:
+        return None
+    handler = node.handlers[0]
+    if not (isinstance(handler.type, ast.Name) and handler.type.id == "KeyError"):
+        return None
+    match node.body, handler.body:
+        case [
+            ast.AugAssign(
+                target=ast.Subscript(value=ast.Name(id=held), slice=key),
+                op=ast.Add(),
+                value=added,
+            )
+        ], [
+            ast.Assign(
+                targets=[ast.Subscript(value=ast.Name(id=again), slice=same)],
+                value=first,
+            )
+        ] if held == again == name and ast.dump(key) == ast.dump(same):
+            # Evaluating the key or the value must not raise the KeyError meant here.
+            simple = (ast.Name, ast.Constant)
+            if isinstance(key, simple) and isinstance(added, ast.Constant):
+                if ast.dump(added) == ast.dump(first) and _is_int(added):
+                    return Sink(name, "keyed_add", [node])
     return None
 
 

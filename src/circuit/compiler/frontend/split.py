@@ -24,6 +24,7 @@ import copy
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from circuit.compiler.frontend.accumulate import accumulates, changed_names
 from circuit.compiler.frontend.interpret import Interpreter
 from circuit.compiler.frontend.recognise import Sink, accumulators
 from circuit.compiler.frontend.scope import (
@@ -45,6 +46,7 @@ class Unit:
     names: list[str] = field(default_factory=list)
     values: list[ast.expr] = field(default_factory=list)
     guarded: bool = False  # inside a `try` whose handlers could see its exception
+    accumulates: bool = False  # some statement folds values of the parallel part
     leaves: bool = False  # has a `break`, `continue` or `return` of the loop
 
 
@@ -176,11 +178,14 @@ class _Splitter:
                 self.in_try += 1
                 leaves = self.classify(node.body, False)
                 self.in_try -= 1
+                handled = [s for h in node.handlers for s in _statements(h.body)]
+                if any(id(s) in self.ordered and self.effects(s).ordered for s in handled):
+                    leaves = True  # logging may show the exception being handled
                 if any([leaves, *(self.classify(part, False) for part in parts[1:])]):
                     self.mark(node)
                 elif self.has_ordered(node.body) and not self.can_guard(node):
                     self.mark(node)
-                elif node.finalbody and any(map(self.has_ordered, parts)):
+                elif node.finalbody and any(map(self.has_failing, parts)):
                     self.mark(node)
             case ast.Match():
                 if self.needs_order(node.subject):
@@ -215,7 +220,12 @@ class _Splitter:
         if not inside:
             return True
         return len(inside) == 1 and failing[0] is inside[0] and isinstance(
-            inside[0], (ast.AugAssign, ast.Assign, ast.Expr)
+            inside[0], ast.AugAssign
+        ) and isinstance(inside[0].target, ast.Name)
+
+    def has_failing(self, body: Sequence[ast.stmt]) -> bool:
+        return any(
+            id(s) in self.ordered and not _never_fails(s) for s in _statements(body)
         )
 
     def has_ordered(self, body: Sequence[ast.stmt]) -> bool:
@@ -337,10 +347,30 @@ class _Splitter:
     def add(self, unit: Unit, statement: ast.stmt) -> None:
         if _exits(statement):
             unit.leaves = True
+        if self.folds(statement):
+            unit.accumulates = True
         hoister = _Hoister(self, unit)
         copied = _clone(statement)
         assert isinstance(copied, ast.stmt)
         unit.statements.append(hoister.statement(copied))
+
+    def folds(self, statement: ast.stmt) -> bool:
+        """It accumulates, and what it accumulates comes from the parallel part."""
+        if not accumulates(statement):
+            return False
+        own = changed_names(statement)
+        if names_read(statement) & (self.ordered_names - own):
+            return False
+        effects = self.effects(statement)
+        if effects.binds or effects.ordered or effects.random or effects.external:
+            return False
+        for node in ast.walk(statement):
+            if isinstance(node, ast.Call) and not own & names_read(node):
+                if not self.effects(node).pure:
+                    return False
+        return not any(
+            write.path[0].rpartition(":")[2] not in own for write in effects.writes
+        )
 
     def note(self, node: ast.expr) -> None:
         """A value of the parallel part leaves it."""

@@ -47,6 +47,7 @@ class Value:
     closure: Closure | None = None
     lazy: bool = False
     element: Value | None = None
+    parts: tuple[Value, ...] | None = None  # of a tuple, position by position
 
     @property
     def known(self) -> bool:
@@ -60,9 +61,7 @@ class Value:
 
 
 def _extend(path: Path, step: str) -> Path:
-    if len(path) >= 4:
-        return path
-    if step == "[]" and path[-1] == "[]":
+    if len(path) >= 5:
         return path
     return (*path, step)
 
@@ -103,6 +102,7 @@ def _join(a: Value, b: Value) -> Value:
         a.closure if a.closure == b.closure else None,
         a.lazy or b.lazy,
         a.element if a.element == b.element else None,
+        a.parts if a.parts == b.parts else None,
     )
 
 
