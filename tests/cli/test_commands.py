@@ -246,6 +246,19 @@ def test_a_failing_iteration_is_run_again(folder: Path, write, circuitc) -> None
     assert fixed.stdout.endswith("it did not fail this time\n")
 
 
+def test_a_failing_item_of_a_circuit_is_run_again(write, circuitc) -> None:
+    source = FAILING.replace(
+        "def work", "from circuit import circuit\n@circuit\ndef work"
+    )
+    write("failing.py", source.replace("range(10)", "range(20000)"))
+    run = circuitc("run", "--replay", "f.replay", "failing.py", "15005")
+    assert run.returncode == 1 and "circuit/" not in run.stderr
+    again = circuitc("replay", "f.replay")
+    assert "\n  x = 15004\n  y = 15005\n" in again.stdout
+    assert "_circuit_" not in again.stdout
+    assert again.stderr.endswith("ZeroDivisionError: division by zero\n")
+
+
 def test_a_foreign_file_needs_trust(folder: Path, write, circuitc) -> None:
     write("failing.py", FAILING)
     circuitc("run", "--replay", "f.replay", "failing.py", "5")
