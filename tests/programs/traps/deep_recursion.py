@@ -8,7 +8,7 @@ def main(n):
     if n == 0:
         return 0
     total = 0
-    for i in range(2):
+    for i in range(1):
         total += i
     return total + main(n - 1)
 
