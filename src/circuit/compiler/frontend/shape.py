@@ -81,8 +81,9 @@ def _peel(
             terms = (to_term(target, file), to_term(items, file))
             names = [n.id for n in ast.walk(target) if isinstance(n, ast.Name)]
             params = tuple(dict.fromkeys(names))
-            code = Term("items", terms, "", None)
-            return Step("flat_map", code, params, span_of_node(first, file)), inner
+            span = span_of_node(first, file)
+            code = Term("items", terms, "", span)
+            return Step("flat_map", code, params, span), inner
     return None, body
 
 
