@@ -235,7 +235,7 @@ def test_a_newer_format_is_refused_by_name():
     [
         ("0 = source", "0 source", (3, 3), "`source`"),
         ("= source", "= )source", (3, 5), "`)source`"),
-        ("unaryop not", "unaryop not!", (6, 34), "`(compare`"),
+        ("unaryop not", "unaryop not!", (6, 34), "`!`"),
         ("-> ", "<- ", (15, 1), "`<-`"),
         ("[skip]", "[skip", (6, 19), "`=`"),
     ],
