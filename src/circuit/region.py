@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
@@ -23,7 +22,10 @@ from circuit.compiler.pipeline import Code, Variant
 from circuit.compiler.universe import scan
 from circuit.context import Running
 from circuit.paths import NotFound, Roots
+from circuit.ownership import ownership_problem
+from circuit.region_types import is_flat, named_type
 from circuit.sinks import Combined, begin, combined, merge, mergeable
+from circuit.stdlib.indexed import IndexedView
 from circuit.stdlib.view import View
 from circuit.work import Outcome, Work
 
@@ -103,8 +105,33 @@ class Region:
             if failed:
                 self.replayed |= failed
                 continue
-            problem = self.aliased(found) or self.reading_has_effects()
+            problem = (
+                self.owning_problem(found)
+                or self.aliased(found)
+                or self.reading_has_effects()
+            )
             return problem or (found, sinks, starts)
+
+    def owning_problem(self, variant: Variant) -> Problem | None:
+        """Containers worked on at the loop's own index, under their second names."""
+        owned = variant.reading.owned
+        if not owned:
+            return None
+        for each in owned:
+            if each.name in self.values:
+                self.values[each.source] = self.values[each.name]
+        node = self.code.loop.node
+        return ownership_problem(owned, self.values, self.lowest_index(), node)
+
+    def lowest_index(self) -> object:
+        """The least index of a `range` or `enumerate` loop; None if it is neither."""
+        view = self.view
+        if not isinstance(view, IndexedView) or view.size is None:
+            return None
+        left = view.size - view.base
+        ends = [*view.cells.items(0, 1), *view.cells.items(left - 1, left)]
+        indexes = [end[0] if isinstance(end, tuple) else end for end in ends]
+        return min(indexes, default=None)
 
     def shared_sinks(
         self, variant: Variant, sinks: tuple[Combined, ...]
@@ -181,7 +208,7 @@ class Region:
             elif name in self.values and name in reading.names.carried:
                 kinds[name] = type(self.values[name])
         universe = self.universe(kinds)
-        kind = _named_type(self.view.item_type)
+        kind = named_type(self.view.item_type)
         fresh = (bool(self.view.item_type) and not self.view.roots) or self.flat()
         facts = Facts(bindings, kinds, universe, kind, fresh, self.replayed)
         key = (
@@ -198,7 +225,7 @@ class Region:
         """Whether every item is a number, text, or a tuple of them: identity free."""
         if self.is_flat is None:
             roots = self.view.roots
-            self.is_flat = bool(roots) and all(map(_flat, roots))
+            self.is_flat = bool(roots) and all(map(is_flat, roots))
         return self.is_flat
 
     def universe(self, kinds: Mapping[str, type]) -> frozenset[type]:
@@ -208,7 +235,7 @@ class Region:
             for name in kinds
             if not is_identity_free(kinds[name])
         ]
-        if _named_type(self.view.item_type) is None:
+        if named_type(self.view.item_type) is None:
             roots += self.view.roots
         if not roots:
             return frozenset()
@@ -294,6 +321,7 @@ class Region:
             lambda part, ordinal: self.view.describe(part.payload, ordinal - part.start),
             self.running.workers(self.waits),
             self.waits,
+            lambda part: replace(part, payload=self.view.pack(part.payload)),
         )
         done = self.running.backend.run(job)
         self.result.finished = False
@@ -450,38 +478,3 @@ class Region:
         else:
             self.values[name] = value
             self.result.values[name] = value
-
-
-_NAMED: dict[str, type] = {
-    "int": int,
-    "str": str,
-    "float": float,
-    "bytes": bytes,
-    "bool": bool,
-}
-
-
-def _flat(held: Any) -> bool:
-    kind = type(held)
-    if kind in (range, str, bytes):
-        return True
-    if kind in (list, tuple, set, frozenset, deque):
-        parts: Any = held
-    elif kind in (dict, defaultdict, Counter, OrderedDict):
-        parts = list(chain(held, held.values()))
-    else:
-        return False
-    kinds = set(map(type, parts))
-    if kinds <= _IDENTITY_FREE:
-        return True
-    if not kinds <= _IDENTITY_FREE | {tuple}:
-        return False
-    inner = chain.from_iterable(each for each in parts if type(each) is tuple)
-    return set(map(type, inner)) <= _IDENTITY_FREE
-
-
-_IDENTITY_FREE = frozenset({int, float, complex, bool, str, bytes, type(None)})
-
-
-def _named_type(name: str) -> type | None:
-    return _NAMED.get(name)

@@ -55,6 +55,12 @@ class Job:
     describe: Callable[[Part, int], object]  # the value of the item with that ordinal
     workers: int = 1
     waits: bool = False  # items wait (network, sleep) rather than compute
+    #: a part with all that a process needs which did not inherit the job's inputs
+    pack: Callable[[Part], Part] | None = None
+
+    def packed(self, part: Part) -> Part:
+        """The part as it travels to a process that is no fork of this one."""
+        return part if self.pack is None else self.pack(part)
 
 
 @dataclass(frozen=True, slots=True)

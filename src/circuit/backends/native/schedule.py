@@ -108,7 +108,8 @@ class Schedule:
     def _give(self, worker: Worker, task: Task) -> None:
         kind = Kind.CAREFUL if task.careful else Kind.PART
         try:
-            body = worker.pack(task.part)
+            part = task.part if worker.forked else self._job.packed(task.part)
+            body = worker.pack(part)
         except Exception:  # whatever the user's own pickling code raises
             task.in_caller = True
             return

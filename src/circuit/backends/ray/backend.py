@@ -135,7 +135,7 @@ class _Run:
         if not parts:
             return False
         try:
-            packed = tuple(pack(part) for part in parts)
+            packed = tuple(pack(self._job.packed(part)) for part in parts)
         except NotShippable:  # items that only this process can hold
             self._flying.append(_Batch(parts))
             return True
