@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import html
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -165,6 +166,7 @@ def _shown(row: Row) -> str:
 
 
 _RESULT = "_circuit_result"
+_OWN_NAME = re.compile(r"\b_circuit_(result|v\d+)\b")
 
 
 def _about(row: Row) -> list[str]:
@@ -178,14 +180,19 @@ def _about(row: Row) -> list[str]:
             last = row.attr("operation") == "last"
             return ["key → last value" if last else "key → sum of values"]
         case "fold":
-            names = row.attr("names")
-            of = f" of {', '.join(map(str, names))}" if isinstance(names, tuple) else ""
-            compare = "largest" if row.attr("compare") in ("gt", "ge") else "smallest"
             kind = str(row.attr("operation"))
-            return [compare + of if kind == "extremum" else _OPERATIONS[kind]]
+            return _extremum(row) if kind == "extremum" else [_OPERATIONS[kind]]
         case "first":
             return ["the earliest exit of the loop"]
     return []
+
+
+def _extremum(row: Row) -> list[str]:
+    names = row.attr("names")
+    assert isinstance(names, tuple)
+    kind = "largest" if row.attr("compare") in ("gt", "ge") else "smallest"
+    others = [str(name) for name in names if name != row.attr("accumulator")]
+    return [f"{kind} value" + (f", with its {', '.join(others)}" if others else "")]
 
 
 _OPERATIONS = {
@@ -209,7 +216,7 @@ def _code(body: Body) -> list[str]:
     match body.code:
         case Term(op="each", args=(target, tuple() as statements)):
             inner = [line for each in statements for line in _lines(each)]
-            return [f"for {_python(target)}:", *(f"    {line}" for line in inner)]
+            return [f"for each {_python(target)}:", *(f"    {line}" for line in inner)]
         case Term(op="items", args=(target, items)):
             return [f"for {_python(target)} in {_python(items)}"]
         case Term(op="block", args=(tuple() as statements,)):
@@ -226,8 +233,8 @@ def _python(term: object) -> str:
     node = to_syntax(term)
     assert isinstance(node, ast.AST)
     text = ast.unparse(ast.fix_missing_locations(node))
-    text = text.replace(f"raise {LEAVE}", "leave the loop")
-    return text.replace(f"{EMIT}(", "emit(").replace(_RESULT, "result")
+    text = text.replace(f"raise {LEAVE}", "leave the loop").replace(f"{EMIT}(", "emit(")
+    return _OWN_NAME.sub(r"\1", text)
 
 
 def _fitted(code: Sequence[str]) -> tuple[str, ...]:

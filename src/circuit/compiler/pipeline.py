@@ -8,6 +8,7 @@ values is asked again at run time, and a `Variant` is made for what was found.
 from __future__ import annotations
 
 import ast
+import os
 import sys
 import types
 from collections.abc import Mapping, Sequence
@@ -225,6 +226,16 @@ def _read(function: Function, loop: Loop) -> Reading | Problem:
         return read_loop(function, loop, NO_FACTS)
     except Unsplittable as refusal:
         return refusal.problem
+    except Exception as error:
+        if os.environ.get("CIRCUIT_STRICT"):
+            raise
+        # Our bug must not become the user's: the loop stays as it is, and says so.
+        return Problem(
+            "C103",
+            loop.node,
+            f"Circuit failed to read it ({type(error).__name__}: {error})",
+            "please report this loop; it runs as plain Python",
+        )
 
 
 def _inside_site(loop: Loop, readings: Mapping[int, Reading | Problem]) -> bool:

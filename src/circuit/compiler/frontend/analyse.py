@@ -11,6 +11,7 @@ from circuit.compiler.frontend import calls
 from circuit.compiler.frontend.effects import table
 from circuit.compiler.frontend.interpret import Env, Interpreter
 from circuit.compiler.frontend.loops import CONSUMERS, RESULT, Loop, inner_statements
+from circuit.compiler.frontend.owned import Owned, own_elements
 from circuit.compiler.frontend.resolve import (
     Guard,
     Surroundings,
@@ -65,6 +66,7 @@ class Reading:
     item: Value = field(default_factory=Value)
     header_reads: set[Path] = field(default_factory=set)
     lazy_source: bool = False  # the header makes its own generator, free of effects
+    owned: tuple[Owned, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +88,16 @@ def read_loop(function: Function, loop: Loop, facts: Facts = NO_FACTS) -> Readin
     """Read one loop. Raises `Unsplittable` with the reason it stays sequential."""
     _refuse_shapes(function, loop)
     assert loop.target is not None and loop.iter is not None
-    body = list(loop.body)
+    body, owned = own_elements(loop.target, loop.iter, loop.body, function.local)
     names = names_of(body, names_bound(loop.target))
     if loop.kind == "comprehension":
         names = Names(names.assigned, names.exposed - {RESULT}, names.read)
     around = surroundings(function.fn)
     known = calls.Knowledge(facts.universe, _classes(function))
+    sources = frozenset(each.source for each in owned)
     walk = Interpreter(around, known, function.local)
     env = _environment(function, loop, facts, walk)
+    env.update((name, Value(FRESH)) for name in sources)
     item = _item(loop, walk, env, facts)
     header = walk.of.get(id(loop.iter))
     walk.sink = type(walk.sink)()
@@ -122,7 +126,7 @@ def read_loop(function: Function, loop: Loop, facts: Facts = NO_FACTS) -> Readin
     private = names.assigned - found.ordered_names - sunk
     temporaries = private & _used_elsewhere(function, loop)
     kernel_names = _names_in(found.body) | names_read(loop.target)
-    shared = (kernel_names & function.local) - names.assigned
+    shared = (kernel_names & (function.local | sources)) - names.assigned
     return Reading(
         loop,
         names,
@@ -135,8 +139,9 @@ def read_loop(function: Function, loop: Loop, facts: Facts = NO_FACTS) -> Readin
         walk.sink.random,
         walk.sink.hash_order,
         item,
-        set(header.reads) if header is not None else set(),
+        set(header.reads) if header is not None and walk.draws_later else set(),
         walk.lazy_source,
+        owned,
     )
 
 
@@ -398,6 +403,7 @@ def _item(loop: Loop, walk: Interpreter, env: Env, facts: Facts) -> Value:
     assert loop.iter is not None
     source = walk.value(loop.iter, dict(env))
     item = walk.iterated(source, loop.iter)
+    walk.draws_later = source.lazy
     walk.lazy_source = source.lazy and isinstance(
         loop.iter, (ast.Call, ast.GeneratorExp)
     )

@@ -11,6 +11,7 @@ from __future__ import annotations
 import ast
 import dataclasses
 import functools
+import io
 import string
 import sys
 import types
@@ -252,6 +253,8 @@ def _apply(
     for position in effect.mutates:
         if position < len(args) and not walk.plain(args[position]):
             others = [v for i, v in enumerate(args) if i != position]
+            if name.endswith(".setdefault"):
+                others = args[2:]  # a key is not changed through its dictionary
             spot = _argument_node(node, position)
             walk.mutate(spot, args[position], "object", env, join(others or [FREE]))
     for keyword in effect.mutates_named:
@@ -263,6 +266,8 @@ def _apply(
         function = _at(args, keys, position)
         if function is not None:
             _call_back(walk, node, function, every, env)
+    if effect.special in ("open", "open_method"):
+        return Value(FRESH, types=frozenset({_file_type(node, effect.special)}))
     if name.rpartition(".")[2] in _LOOK_UPS and len(args) > 1:
         # What comes back is in the container, or the default: never the key.
         return _result(effect, [args[0].reach("[]"), *args[2:]], keys)
@@ -398,7 +403,21 @@ def _at(args: list[Value], keys: Keywords, position: int | str) -> Value | None:
     return args[position] if position < len(args) else None
 
 
+def _file_type(node: ast.AST, special: str) -> type:
+    mode = _mode(node, 1 if special == "open" else 0)
+    if "b" not in mode:
+        return io.TextIOWrapper
+    return io.BufferedRandom if "+" in mode else (
+        io.BufferedReader if "r" in mode else io.BufferedWriter
+    )
+
+
 def _open(node: ast.AST, position: int) -> Kind:
+    return "writes" if set(_mode(node, position)) & set("wax+") else "reads"
+
+
+def _mode(node: ast.AST, position: int) -> str:
+    """The mode a file is opened in; "w" when that is not to be seen."""
     mode = "r"
     if isinstance(node, ast.Call):
         given = node.args[position] if len(node.args) > position else None
@@ -407,7 +426,7 @@ def _open(node: ast.AST, position: int) -> Kind:
         if given is not None:
             constant = isinstance(given, ast.Constant) and isinstance(given.value, str)
             mode = given.value if constant else "w"  # type: ignore[attr-defined]
-    return "writes" if set(mode) & set("wax+") else "reads"
+    return mode
 
 
 def _out(
@@ -583,6 +602,9 @@ def method(
     ]
     if results:
         return join(results)
+    if name in _RECORD:
+        paths = frozenset(path for value in every for path in value.paths)
+        return Value(SHELL if paths else FRESH, paths)
     walk.problem(
         "C302", node, f"what the method `{name}` does is not known", _mark_pure(name)
     )
@@ -666,7 +688,10 @@ _RECORD = frozenset({"_replace", "_asdict", "_make"})
 
 def enter_context(walk: Interpreter, manager: Value, node: ast.AST) -> Value:
     """`with manager as …`: the value bound by `as`."""
-    if manager.types and all(table.is_value_type(kind) for kind in manager.types):
+    if manager.types and all(
+        table.is_value_type(kind) or issubclass(kind, io.IOBase)
+        for kind in manager.types
+    ):
         return manager
     if manager.own >= SHELL and manager.types is None and not manager.known:
         return manager

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import ast
 import sys
+import types
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -58,7 +59,7 @@ class Interpreter:
         self.sink = Effects()
         self.returned: list[Value] = []
         self.declared: dict[str, str] = {}
-        self.lazy_source = False
+        self.lazy_source = self.draws_later = False
         self.closures: dict[int, Env] = {}
         #: what was put into shared objects, by the path of the object
         self.stored: dict[Path, set[Path]] = {}
@@ -336,6 +337,9 @@ class Interpreter:
         quiet: bool = False,
     ) -> None:
         """The object that `node` evaluates to is changed; `stored` becomes part of it."""
+        if base.known:
+            self.sink.writes.add(_write_known(base.const, kind))
+            return
         if base.own >= SHELL:
             name = base_name(node)
             if name is not None:
@@ -599,6 +603,16 @@ def base_name(node: ast.expr) -> str | None:
                 node = node.func
             case _:
                 return None
+
+
+def _write_known(held: object, kind: str) -> Write:
+    """A class's or module's attribute is set: on the path by which it is read."""
+    name = kind.partition(":")[2]
+    if name and isinstance(held, type):
+        return Write((f"class:{held.__module__}.{held.__qualname__}:{name}",), "item")
+    if name and isinstance(held, types.ModuleType):
+        return Write((f"global:{held.__name__}:{name}",), "item")
+    return Write(("any",), "object")
 
 
 def _weaken(env: Env, paths: frozenset[Path]) -> None:

@@ -88,7 +88,9 @@ def accumulators(
         for name in _candidates(statement):
             if name in names.assigned and name not in names.carried:
                 continue
-            group = by_name[name]
+            group = by_name.get(name)
+            if group is None:
+                continue
             sink = _recognise(name, group, splitter)
             if sink is not None and not any(id(s) in taken for s in group):
                 found.append(sink)

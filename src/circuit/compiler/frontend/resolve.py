@@ -7,7 +7,7 @@ import types
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from circuit.compiler.frontend.effects.table import is_identity_free
+from circuit.compiler.frontend.effects.table import effect_of, is_identity_free
 from circuit.compiler.frontend.values import FRESH, Path, Value
 
 #: Objects of these types mean the same whoever reads them: calls on them are resolved.
@@ -94,7 +94,9 @@ class Surroundings:
 
 def is_known(found: object) -> bool:
     """Whether calls on this object can be resolved by its identity."""
-    return isinstance(found, KNOWN_TYPES) or hasattr(found, "__circuit__")
+    if isinstance(found, KNOWN_TYPES):
+        return True
+    return callable(found) and effect_of(found) is not None
 
 
 def surroundings(fn: types.FunctionType) -> Surroundings:

@@ -356,6 +356,8 @@ class _Splitter:
 
     def folds(self, statement: ast.stmt) -> bool:
         """It accumulates, and what it accumulates comes from the parallel part."""
+        if self.shows(statement):
+            return True
         if not accumulates(statement):
             return False
         own = changed_names(statement)
@@ -371,6 +373,17 @@ class _Splitter:
         return not any(
             write.path[0].rpartition(":")[2] not in own for write in effects.writes
         )
+
+    def shows(self, statement: ast.stmt) -> bool:
+        """It prints what the parallel part computed: more than names."""
+        match statement:
+            case ast.Expr(value=ast.Call(args=args)) if self.effects(statement).ordered:
+                return any(
+                    isinstance(argument, (ast.BinOp, ast.Call, ast.JoinedStr))
+                    and not self.needs_order(argument)
+                    for argument in args
+                )
+        return False
 
     def note(self, node: ast.expr) -> None:
         """A value of the parallel part leaves it."""
