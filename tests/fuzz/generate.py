@@ -101,6 +101,7 @@ def generate(seed: int) -> str:
     cases = "".join(f"        lambda: (({arguments(writer)}), {{}}),\n" for _ in "123")
     return (
         f'"""Generated from seed {seed}."""\n\n'
+        "# ruff: noqa\n# fmt: off\n# mypy: ignore-errors\n"
         "import random\nfrom collections import Counter, defaultdict\n\n"
         f"from circuit import circuit\n\n{HELPERS}\n\n"
         f"@circuit\ndef main(xs, words, rows):\n{body}\n"

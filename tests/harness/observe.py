@@ -104,6 +104,7 @@ def observe(
     walk(before, "kwargs", dict(kwargs))
     for name, value in named_globals(module):
         walk(before, f"globals.{name}", value)
+    environment, path = dict(os.environ), list(sys.path)
     tape = Tape()
     result: object = None
     caught: BaseException | None = None
@@ -114,7 +115,22 @@ def observe(
             raise
         except BaseException as error:  # KeyboardInterrupt is an outcome too
             caught = error
-    return described(before, tape, result, caught, args, kwargs, module, root)
+    # Ambient state comes first: describing runs code that may change it.
+    ambient = ambient_facts(environment, path)
+    after = Walk(labels=before.seen)
+    facts = described(after, result, caught, args, kwargs, module)
+    events = [("events", f"{channel}: {text!r}") for channel, text in tape.events]
+    files = {} if root is None else contents(root)
+    facts = [
+        *events,
+        *facts,
+        *ambient,
+        *((f"file {name}", repr(data)) for name, data in files.items()),
+    ]
+    if module is not None:
+        own = module.__name__
+        facts = [(place, fact.replace(own, "<program>")) for place, fact in facts]
+    return Observation(tuple(facts))
 
 
 def finished(result: Any, known: dict[int, str]) -> object:
@@ -164,19 +180,14 @@ def recording(tape: Tape) -> Iterator[None]:
 
 
 def described(
-    before: Walk,
-    tape: Tape,
+    after: Walk,
     result: object,
     caught: BaseException | None,
     args: tuple[object, ...],
     kwargs: dict[str, object],
     module: types.ModuleType | None,
-    root: Path | None,
-) -> Observation:
-    """Everything seen, as facts in a fixed order."""
-    # Ambient state comes first: describing runs code that may change it.
-    ambient = ambient_facts()
-    after = Walk(labels=before.seen)
+) -> list[tuple[str, str]]:
+    """The outcome, the arguments and the globals afterwards, iterators last."""
     walk(after, "exception", caught)
     if caught is not None and module is not None:
         walk(after, "exception.frames", frames(caught, module))
@@ -187,25 +198,22 @@ def described(
         walk(after, f"globals.{name}", value)
     for path, item in list(after.iterators):
         walk(after, f"{path}~rest", rest(item))
-    facts = [("events", f"{channel}: {text!r}") for channel, text in tape.events]
-    facts += after.facts + ambient
-    if root is not None:
-        facts += [(f"file {name}", repr(data)) for name, data in contents(root).items()]
-    if module is not None:
-        own = module.__name__
-        facts = [(path, fact.replace(own, "<program>")) for path, fact in facts]
-    return Observation(tuple(facts))
+    return after.facts
 
 
-def ambient_facts() -> list[tuple[str, str]]:
-    """Random streams, the decimal context, environment, working directory, limits."""
+def ambient_facts(
+    environment: dict[str, str], path: list[str]
+) -> list[tuple[str, str]]:
+    """Random streams, decimal context, working directory, limits; what else moved."""
+    names = sorted({*environment, *os.environ})
+    changed = [n for n in names if environment.get(n) != os.environ.get(n)]
     values = {
         "random": random.getstate(),
         "numpy.random": str(numpy.random.get_state()),
         "decimal": repr(decimal.getcontext()),
         "cwd": os.getcwd(),
-        "environ": sorted(os.environ.items()),
-        "sys.path": list(sys.path),
+        "environ": [(name, os.environ.get(name)) for name in changed],
+        "sys.path": list(sys.path) if sys.path != path else "as before",
         "recursionlimit": sys.getrecursionlimit(),
         "int_digits": sys.get_int_max_str_digits(),
     }

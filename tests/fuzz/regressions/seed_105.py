@@ -1,5 +1,8 @@
 """Generated from seed 105."""
 
+# ruff: noqa
+# fmt: off
+# mypy: ignore-errors
 import random
 from collections import Counter, defaultdict
 
