@@ -6,6 +6,7 @@ import copy
 import importlib.util
 import itertools
 import linecache
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -56,8 +57,7 @@ def rows_of(source: str) -> Plan:
 
 def without_number(text: str) -> str:
     """A printed plan with the file's plain name."""
-    start, end = text.find("<"), text.find(">case.py")
-    return text if end < 0 else text.replace(text[start : end + 1], "")
+    return re.sub(r"<\d+>case\.py", "case.py", text)
 
 
 def evaluated(plan: Plan, items: Iterable[object], env: Mapping[str, Any]) -> Any:

@@ -67,13 +67,8 @@ _MUST_EXIST = {"must_exist": _is_flag}
 #: A row whose statements run in order in the caller, over the values of a port.
 ORDERED = Rule(
     _ONE,
-    {
-        "port": _is_number,
-        "body": _is_body("block"),
-        "guarded": _is_flag,
-        "leaves": _is_flag,
-    },
-    _MERGE,
+    {"port": _is_number, "body": _is_body("block")},
+    {"guarded": _is_flag, "leaves": _is_flag, **_MERGE},
 )
 ORDERED_OPERATORS = frozenset({"fold", "scan", "scatter", "sequential"})
 

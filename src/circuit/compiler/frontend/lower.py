@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from circuit.compiler.frontend.accumulate import accumulates
 from circuit.compiler.frontend.analyse import Function, Reading
@@ -115,7 +115,7 @@ def _sink_row(number: int, read: int, sink: Sink, file: str, chain: Chain) -> Ro
     if chain.fold is not None:
         values["body"] = chain.fold
     span = span_of_node(sink.statements[0], file)
-    return Row(number, operator, (read,), attributes(**values), kind, "", span)
+    return Row(number, operator, (read,), _set(values), kind, "", span)
 
 
 def _sink_attributes(sink: Sink) -> tuple[str, str, dict[str, object]]:
@@ -146,10 +146,16 @@ def _unit_row(number: int, read: int, port: int, unit: Unit, file: str) -> Row:
     statements = to_term(unit.statements, file)
     assert isinstance(statements, tuple)
     body = Body(tuple(unit.names), (), Term("block", (statements,)))
-    attrs = attributes(port=port, body=body, guarded=unit.guarded, leaves=unit.leaves)
+    flags = {"guarded": unit.guarded, "leaves": unit.leaves}
     operator = _unit_operator(unit.statements)
     span: Span | None = span_of_node(unit.statements[0], file)
+    attrs = _set({"port": port, "body": body, **flags})
     return Row(number, operator, (read,), attrs, "", "ordered", span)
+
+
+def _set(values: Mapping[str, object]) -> tuple[tuple[str, object], ...]:
+    """Attributes; a flag that is not set is left out."""
+    return attributes(**{k: v for k, v in values.items() if v is not False})
 
 
 def _unit_operator(statements: Sequence[ast.stmt]) -> str:

@@ -11,7 +11,8 @@ Before    1 = flat_map 0  each x                  After    1 = flat_map 0  each 
 
 Invariants: what is dropped has no effect and cannot fail: constants, names that are
 bound for certain, statements that are never reached. Names whose last value outlives
-the loop (`keeps`) stay bound. Sinks are never dropped unless nothing asks for them.
+the loop (`keeps`) stay bound. Sinks are only dropped when nothing asks for them, and
+ports never: they keep their numbers.
 """
 
 from __future__ import annotations

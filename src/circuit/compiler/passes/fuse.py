@@ -29,7 +29,7 @@ from circuit.compiler.rows import (
     without_attributes,
 )
 from circuit.compiler.terms import EMIT
-from circuit.compiler.verify import names_in
+from circuit.compiler.verify import names_in, terms_in
 
 
 def fuse(plan: Plan, target: Target) -> Plan:
@@ -45,7 +45,7 @@ def fuse_rows(plan: Plan) -> Plan:
         return plan
     statements = _last(plan, steps[-1])
     for row in reversed(steps[:-1]):
-        statements = (_around(row, statements),)
+        statements = _around(row, statements)
     each = replace(item.code, args=(item.code.args[0], statements))
     found = names_in(each)
     free = {name for body in map(body_of, steps) if body for name in body.free}
@@ -62,15 +62,23 @@ def _bare(row: Row) -> Row:
     return row if is_ordered(row) else without_attributes(row, "body")
 
 
-def _around(row: Row, statements: tuple[object, ...]) -> Term:
+def _around(row: Row, statements: tuple[object, ...]) -> tuple[object, ...]:
     """The `if` or the `for` that a row stands for."""
     body = body_of(row)
     assert body is not None
     if row.op == "filter":
-        return Term("if", (body.code, statements, ()), "", row.span)
+        return (Term("if", (body.code, statements, ()), "", row.span),)
     assert body.code.op == "items"
     target, items = body.code.args
-    return Term("for", (target, items, statements, (), None), "", row.span)
+    match items:
+        case Term(op="tuple", args=((Term() as only,),)) if only.op != "starred":
+            # One item, as `fuse_loops` leaves it, needs no loop.
+            if not any(
+                term.op in ("continue", "break") for term in terms_in(statements)
+            ):
+                assign = Term("assign", ((target,), only, None), "", row.span)
+                return (assign, *statements)
+    return (Term("for", (target, items, statements, (), None), "", row.span),)
 
 
 def _last(plan: Plan, row: Row) -> tuple[object, ...]:

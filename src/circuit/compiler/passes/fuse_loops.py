@@ -51,7 +51,7 @@ def fuse_loops(first: Plan, second: Plan) -> Plan | None:
         return None
     target, span = item.code.args[0], first.rows[value.row].span
     one = Term("tuple", ((value.code,),), "", value.code.span)
-    items = Term("items", (target, one), "", None)
+    items = Term("items", (target, one), "", span)
     free = tuple(sorted({*value.free, *item.free}))
     bind = Body(item.params, free, items)
     kept = [row for row in first.rows if row.id < value.row]

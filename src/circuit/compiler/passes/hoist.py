@@ -18,7 +18,6 @@ from __future__ import annotations
 import builtins
 import math
 import operator
-import warnings
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
@@ -99,10 +98,10 @@ def _fold(term: Term, known: Mapping[str, Callable[..., object]]) -> Term:
     if function is None or not all(map(_is_small, operands)):
         return term
     values = [each.args[0] for each in operands if isinstance(each, Term)]
+    if term.op == "unaryop" and type(values[0]) is bool and function is operator.invert:
+        return term  # deprecated: it warns
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            result = function(*values)
+        result = function(*values)
     except Exception:  # it is to fail where the user wrote it, when it is reached
         return term
     made = Term("constant", (result, None), "", term.span)
