@@ -9,6 +9,7 @@ from typing import Any
 
 from circuit.compiler.frontend.owned import Owned
 from circuit.compiler.frontend.values import Problem
+from circuit.compiler.walk import levels
 from circuit.region_types import is_flat
 
 
@@ -40,6 +41,23 @@ def _separate(held: Any, rows: bool) -> bool:
     return all(
         (type(row) is list and is_flat(row)) or _is_array(row, 1) for row in held
     )
+
+
+def share_memory(changed: Iterable[object], read: Iterable[object]) -> bool:
+    """Whether an array that is changed overlaps one that is read."""
+    numpy = sys.modules.get("numpy")
+    if numpy is None:
+        return False
+    arrays = [held for held in changed if isinstance(held, numpy.ndarray)]
+    if not arrays:
+        return False
+    for level in levels(read, code=False):
+        for held in level:
+            if isinstance(held, numpy.ndarray) and any(
+                numpy.may_share_memory(held, array) for array in arrays
+            ):
+                return True
+    return False
 
 
 def _is_array(held: Any, dimensions: int) -> bool:

@@ -22,7 +22,7 @@ from circuit.compiler.pipeline import Code, Variant
 from circuit.compiler.universe import scan
 from circuit.context import Running
 from circuit.paths import NotFound, Roots
-from circuit.ownership import ownership_problem
+from circuit.ownership import ownership_problem, share_memory
 from circuit.region_types import is_flat, named_type
 from circuit.sinks import Combined, begin, combined, merge, mergeable
 from circuit.stdlib.indexed import IndexedView
@@ -274,6 +274,13 @@ class Region:
                     f"a {type(held).__name__} that the loop changes is also read in it",
                     "read from a copy",
                 )
+        if share_memory(changed, read):
+            return Problem(
+                "C203",
+                self.code.loop.node,
+                "an array that the loop changes shares memory with one it reads",
+                "read from a copy",
+            )
         return None
 
     # -- running ----------------------------------------------------------------------

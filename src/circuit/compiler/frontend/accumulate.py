@@ -156,7 +156,12 @@ def _stores(target: ast.expr, value: ast.expr) -> bool:
     return _same_keys([value], root, ast.dump(target.slice))
 
 
-def _key_local(node: ast.stmt) -> bool:
+def key_local_block(statements: list[ast.stmt]) -> bool:
+    """Whether consecutive statements read and change one container at one key."""
+    return _key_local(ast.Module(statements, []))
+
+
+def _key_local(node: ast.AST) -> bool:
     """All statements inside touch one container at one key."""
     stores = [
         n

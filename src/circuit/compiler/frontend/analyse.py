@@ -167,6 +167,16 @@ def _refuse_shapes(function: Function, loop: Loop) -> None:
                 "move the inner function to the top of the module",
             )
         )
+    for part in ast.walk(loop.target or ast.Constant(None)):
+        if isinstance(part, (ast.Attribute, ast.Subscript)):
+            raise Unsplittable(
+                Problem(
+                    "C304",
+                    part,
+                    "each item is stored in an object that outlives the loop",
+                    "give the loop a plain variable",
+                )
+            )
     for node in inner_statements(list(loop.body)):
         if isinstance(node, ast.ExceptHandler) and node.name:
             if node.name in _used_elsewhere(function, loop):

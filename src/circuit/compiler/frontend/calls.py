@@ -561,9 +561,9 @@ def subscript(walk: Interpreter, node: ast.Subscript, base: Value) -> Value:
         return immutable(*base.types) if str in base.types else immutable(int)
     if base.element is not None and not base.lazy:
         return base.element
-    found = base.reach("[]")
-    walk.sink.reads.update(found.paths)
-    return found
+    # Which element it is depends on the container: all of it is read.
+    walk.read(base)
+    return base.reach("[]")
 
 
 def _may_insert(kind: type) -> bool:

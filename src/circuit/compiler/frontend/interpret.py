@@ -202,8 +202,12 @@ class Interpreter:
         self.block(node.finalbody, env)
 
     def enter(self, item: ast.withitem, env: Env) -> None:
+        outer, self.sink = self.sink, Effects()
         manager = self.value(item.context_expr, env)
         entered = calls.enter_context(self, manager, item.context_expr)
+        effects, self.sink = self.sink, outer
+        self.of.setdefault(id(item.context_expr), Effects()).merge(effects)
+        outer.merge(effects)
         if item.optional_vars is not None:
             self.assign(item.optional_vars, entered, env)
 

@@ -24,7 +24,11 @@ import copy
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from circuit.compiler.frontend.accumulate import accumulates, changed_names
+from circuit.compiler.frontend.accumulate import (
+    accumulates,
+    changed_names,
+    key_local_block,
+)
 from circuit.compiler.frontend.interpret import Interpreter
 from circuit.compiler.frontend.recognise import Sink, accumulators
 from circuit.compiler.frontend.scope import (
@@ -168,7 +172,15 @@ class _Splitter:
                 ):
                     self.mark(node)
             case ast.With():
-                if any(self.needs_order(item.context_expr) for item in node.items):
+                bound = {
+                    name
+                    for item in node.items
+                    if item.optional_vars is not None
+                    for name in names_bound(item.optional_vars)
+                }
+                if bound & self.ordered_names or any(
+                    self.needs_order(item.context_expr) for item in node.items
+                ):
                     self.mark(node)
                 elif self.classify(node.body, False):
                     self.mark(node)
@@ -239,9 +251,24 @@ class _Splitter:
         self.binds |= effects.binds
         self.external |= effects.external or effects.ordered
         self.ordered_names |= names_bound(node)
-        self.ordered_names |= effects.fresh_writes & self.names.assigned & (
-            names_read(node)
-        )
+        self.ordered_names |= self.changed_here(node) & self.names.assigned
+
+    def changed_here(self, node: ast.AST) -> set[str]:
+        """The names whose fresh objects the ordered part of a statement changes.
+
+        What a parallel sub-expression changes is changed in the parallel part.
+        """
+        effects = self.effects(node)
+        if not effects.fresh_writes:
+            return set()
+        if isinstance(node, ast.expr) and not self.needs_order(node):
+            return set()
+        inner: set[str] = set()
+        below: set[str] = set()
+        for child in ast.iter_child_nodes(node):
+            inner |= self.changed_here(child)
+            below |= self.effects(child).fresh_writes
+        return inner | (effects.fresh_writes - below)
 
     def needs_order(self, node: ast.AST) -> bool:
         effects = self.effects(node)
@@ -333,10 +360,13 @@ class _Splitter:
                 continue
             if id(statement) in self.ordered:
                 if unit is None:
+                    originals: list[ast.stmt] = []
                     unit = Unit([], guarded=guarded)
                     self.units.append(unit)
                     made.append(_emit(len(self.units) - 1, unit, statement))
                 self.add(unit, statement)
+                originals.append(statement)
+                unit.accumulates |= self.folds_block(originals)
                 continue
             unit = None
             made.append(self.parallel(statement, loop, guarded))
@@ -372,6 +402,17 @@ class _Splitter:
                     return False
         return not any(
             write.path[0].rpartition(":")[2] not in own for write in effects.writes
+        )
+
+    def folds_block(self, statements: list[ast.stmt]) -> bool:
+        """Statements that together change one container at one key."""
+        if len(statements) < 2 or not key_local_block(statements):
+            return False
+        own = {name for s in statements for name in changed_names(s)}
+        read = {name for s in statements for name in names_read(s)}
+        return not (read & (self.ordered_names - own)) and all(
+            not self.effects(s).binds and not self.effects(s).ordered
+            for s in statements
         )
 
     def shows(self, statement: ast.stmt) -> bool:
