@@ -413,14 +413,17 @@ class Region:
                 return True
         event = self.replay(variant, outcome.log)
         if event is not None:
-            guarded = any(unit.guarded for unit in variant.reading.split.units)
             prefix, taken = work.until(part, event)
-            if guarded and self.result.error is not None:
-                self.result.error = None
-                prefix = work.prefix(part, taken - 1)
-                self.merge(sinks, prefix)
-                self.result.consumed += prefix.items
-                return False
+            if self.result.error is not None and _failed(variant, outcome.log[event]):
+                before = work.prefix(part, taken - 1)
+                if before.items == taken - 1 and len(before.log) == event:
+                    # Nothing of this iteration was done: it fails again in place, at
+                    # the user's own line, inside the user's own handlers.
+                    self.result.error = None
+                    self.merge(sinks, before)
+                    self.bind_temporaries(before.temporaries)
+                    self.result.consumed += before.items
+                    return False
             self.merge(sinks, prefix)
             self.bind_temporaries(prefix.temporaries)
             self.result.consumed += taken
@@ -485,3 +488,12 @@ class Region:
         else:
             self.values[name] = value
             self.result.values[name] = value
+
+
+def _failed(variant: Variant, event: Any) -> bool:
+    """Whether the unit an event belongs to leaves nothing behind when it raises."""
+    units = variant.reading.split.units
+    if len(units) == 1:
+        return units[0].guarded
+    port = event[0] if isinstance(event, tuple) else event
+    return units[port].guarded

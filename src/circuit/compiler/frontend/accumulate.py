@@ -157,8 +157,47 @@ def _stores(target: ast.expr, value: ast.expr) -> bool:
 
 
 def key_local_block(statements: list[ast.stmt]) -> bool:
-    """Whether consecutive statements read and change one container at one key."""
-    return _key_local(ast.Module(statements, []))
+    """Whether consecutive statements read and change one container at one key.
+
+    `inner = d.setdefault(k, {})` makes `inner` a part of `d` at `k`.
+    """
+    parts: dict[str, str] = {}
+    for statement in statements:
+        match statement:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                root = _root(value)
+                if root is not None and not isinstance(value, ast.Name):
+                    parts[name] = root
+    if not parts:
+        return _key_local(ast.Module(statements, []))
+    roots = {
+        parts.get(name, name)
+        for statement in statements
+        for name in changed_names(statement)
+        if name not in parts or isinstance(statement, ast.Expr)
+    } | set(parts.values())
+    if len(roots) != 1:
+        return False
+    root = roots.pop()
+    keys = {
+        ast.dump(key)
+        for statement in statements
+        for key in _keys_of(statement, root)
+    }
+    return len(keys) == 1 and _same_keys(list(statements), root, keys.pop())
+
+
+def _keys_of(node: ast.AST, root: str) -> list[ast.expr]:
+    found: list[ast.expr] = []
+    for each in ast.walk(node):
+        match each:
+            case ast.Subscript(value=ast.Name(id=held), slice=at) if held == root:
+                found.append(at)
+            case ast.Call(
+                func=ast.Attribute(value=ast.Name(id=held)), args=[at, *_]
+            ) if held == root:
+                found.append(at)
+    return found
 
 
 def _key_local(node: ast.AST) -> bool:

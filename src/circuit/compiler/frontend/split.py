@@ -49,7 +49,7 @@ class Unit:
     statements: list[ast.stmt]
     names: list[str] = field(default_factory=list)
     values: list[ast.expr] = field(default_factory=list)
-    guarded: bool = False  # inside a `try` whose handlers could see its exception
+    guarded: bool = False  # when it raises nothing was done: it can be run again
     accumulates: bool = False  # some statement folds values of the parallel part
     leaves: bool = False  # has a `break`, `continue` or `return` of the loop
 
@@ -223,15 +223,13 @@ class _Splitter:
         When it does fail in a replay, the iteration is run again in place: nothing of
         it may have been done by then. Appending never fails.
         """
-        failing = [
-            s
-            for s in _statements(self.body)
-            if id(s) in self.ordered and not _never_fails(s)
+        ordered = [s for s in _statements(self.body) if id(s) in self.ordered]
+        inside = [
+            s for s in _statements(node.body) if s in ordered and not _never_fails(s)
         ]
-        inside = [s for s in _statements(node.body) if s in failing]
         if not inside:
             return True
-        return len(inside) == 1 and failing[0] is inside[0] and isinstance(
+        return len(inside) == 1 and ordered[0] is inside[0] and isinstance(
             inside[0], ast.AugAssign
         ) and isinstance(inside[0].target, ast.Name)
 
@@ -379,6 +377,10 @@ class _Splitter:
             unit.leaves = True
         if self.folds(statement):
             unit.accumulates = True
+        if not unit.statements:
+            unit.guarded |= _redoable(statement)
+        else:
+            unit.guarded = False
         hoister = _Hoister(self, unit)
         copied = _clone(statement)
         assert isinstance(copied, ast.stmt)
@@ -400,7 +402,8 @@ class _Splitter:
             if isinstance(node, ast.Call) and not own & names_read(node):
                 if not self.effects(node).pure:
                     return False
-        return not any(
+        # What the values are is known when the loop runs; aliases are checked then.
+        return self.walk.known.universe is None or not any(
             write.path[0].rpartition(":")[2] not in own for write in effects.writes
         )
 
@@ -729,6 +732,20 @@ def _parallel_values(
 def _heavy(node: ast.AST) -> bool:
     kinds = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast.Call)
     return any(isinstance(each, kinds) for each in ast.walk(node))
+
+
+def _redoable(node: ast.stmt) -> bool:
+    """Whether a statement that raised has changed nothing: it can be run again."""
+    match node:
+        case ast.AugAssign(target=ast.Name() | ast.Subscript()):
+            return True
+        case ast.Assign(targets=[ast.Name() | ast.Subscript()]):
+            return True
+        case ast.Expr(
+            value=ast.Call(func=ast.Attribute(attr="append" | "add"), args=[_])
+        ):
+            return True
+    return False
 
 
 def _never_fails(node: ast.stmt) -> bool:
