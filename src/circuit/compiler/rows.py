@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from circuit.compiler.ir import Body, Plan, Row, Term
@@ -77,22 +77,34 @@ def renumbered(
 
 
 def changed(term: Term, change: Callable[[Term], Term]) -> Term:
-    """A term in which `change` was made, from the innermost terms outwards."""
-    return change(replace(term, args=_changed(term.args, change)))
+    """A term in which `change` was made, from the innermost terms outwards.
+
+    Terms without a change stay the same objects.
+    """
+    args = _changed(term.args, change)
+    if args is not term.args:
+        term = Term(term.op, args, term.type, term.span)
+    return change(term)
 
 
 def _changed(
-    values: Sequence[object], change: Callable[[Term], Term]
+    values: tuple[object, ...], change: Callable[[Term], Term]
 ) -> tuple[object, ...]:
+    # One frame a level: long sums nest as deep as they are long.
     made: list[object] = []
+    same = True
     for value in values:
+        new = value
         if isinstance(value, Term):
-            made.append(changed(value, change))
+            args = _changed(value.args, change)
+            if args is not value.args:
+                new = Term(value.op, args, value.type, value.span)
+            new = change(new)  # type: ignore[arg-type]
         elif isinstance(value, tuple):
-            made.append(_changed(value, change))
-        else:
-            made.append(value)
-    return tuple(made)
+            new = _changed(value, change)
+        same = same and new is value
+        made.append(new)
+    return values if same else tuple(made)
 
 
 def map_bodies(plan: Plan, change: Callable[[Row, Body], Body]) -> Plan:

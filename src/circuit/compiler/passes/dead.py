@@ -243,7 +243,7 @@ def _without_values(plan: Plan, sink: Row, unread: set[int]) -> Plan:
         if is_ordered(row):
             return body
         code = changed(body.code, drop)
-        return body if code == body.code else replace(body, code=code)
+        return body if code is body.code else replace(body, code=code)
 
     made = map_bodies(plan, change)
     body = body_of(sink)

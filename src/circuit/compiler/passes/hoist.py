@@ -80,7 +80,7 @@ def hoist(plan: Plan, target: Target) -> Plan:
 
     def fold_body(row: Row, body: Body) -> Body:
         code = changed(body.code, lambda term: _fold(term, known))
-        return body if code == body.code else Body(body.params, body.free, code)
+        return body if code is body.code else Body(body.params, body.free, code)
 
     return map_bodies(plan, fold_body)
 
