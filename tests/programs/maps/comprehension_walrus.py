@@ -5,7 +5,7 @@ from circuit import circuit
 
 @circuit
 def main(xs):
-    out = [half for x in xs if (half := x / 2) > 3]  # parallel
+    out = [half for x in xs if (half := x / 2) > 3]  # sequential C103
     return out, half
 
 
@@ -16,4 +16,3 @@ def cases():
 
 
 MAIN = main
-PARALLEL = True

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 import types
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from circuit.compiler.frontend import calls
 from circuit.compiler.frontend.effects import table
@@ -31,6 +32,9 @@ from circuit.compiler.frontend.values import FRESH, Path, Problem, Value
 from circuit.compiler.source import Syntax
 
 
+T = TypeVar("T")
+
+
 @dataclass(frozen=True, slots=True)
 class Function:
     """The function around the loops: its tree, names and surroundings."""
@@ -40,12 +44,33 @@ class Function:
     tree: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
     local: frozenset[str]
     owner: type | None = None  # the class of a method, where it can be found
+    known: dict[str, object] = field(default_factory=dict)  # walks done once
+
+    def once(self, name: str, compute: Callable[[], T]) -> T:
+        """A fact about the whole function, found when it is first asked for."""
+        if name not in self.known:
+            self.known[name] = compute()
+        return self.known[name]  # type: ignore[return-value]
+
+    @property
+    def nodes(self) -> list[ast.AST]:
+        """Every node of the body but those inside nested functions and classes."""
+        return self.once("nodes", lambda: list(inner_statements(list(self.body))))
+
+    @property
+    def every(self) -> list[ast.AST]:
+        """Every node of the body."""
+        return self.once(
+            "every", lambda: [n for part in self.body for n in ast.walk(part)]
+        )
 
     @property
     def body(self) -> Sequence[ast.stmt]:
         if isinstance(self.tree, ast.Lambda):
-            made = ast.copy_location(ast.Return(self.tree.body), self.tree.body)
-            return [made]
+            value = self.tree.body
+            return self.once(
+                "body", lambda: [ast.copy_location(ast.Return(value), value)]
+            )
         return self.tree.body
 
 
@@ -177,7 +202,8 @@ def _refuse_shapes(function: Function, loop: Loop) -> None:
                     "give the loop a plain variable",
                 )
             )
-    for node in inner_statements(list(loop.body)):
+    inner = list(inner_statements(list(loop.body)))
+    for node in inner:
         if isinstance(node, ast.ExceptHandler) and node.name:
             if node.name in _used_elsewhere(function, loop):
                 raise Unsplittable(
@@ -208,7 +234,7 @@ def _refuse_shapes(function: Function, loop: Loop) -> None:
         raise Unsplittable(
             Problem("C313", loop.node, "an inner loop of the comprehension")
         )
-    for node in inner_statements(list(loop.body)):
+    for node in inner:
         if isinstance(node, (ast.Yield, ast.YieldFrom, ast.Await)):
             word = "await" if isinstance(node, ast.Await) else "yield"
             raise Unsplittable(
@@ -247,22 +273,22 @@ def _refuse_closures(
     function: Function, loop: Loop, names: Names, walk: Interpreter
 ) -> None:
     """A closure made elsewhere in the function would see the loop's names change."""
+    made = [node for node in function.every if isinstance(node, SCOPES)]
+    if not made or loop.kind != "for":
+        return
     inside = {id(node) for part in loop.body for node in ast.walk(part)}
-    for statement in function.body:
-        for node in ast.walk(statement):
-            if not isinstance(node, SCOPES) or id(node) in inside:
-                continue
-            caught = free_names(node) & names.assigned
-            if caught and loop.kind == "for":
-                name = sorted(caught)[0]
-                raise Unsplittable(
-                    Problem(
-                        "C312",
-                        node,
-                        f"a function made here sees `{name}` change in the loop",
-                        f"pass `{name}` to it as an argument",
-                    )
+    for node in made:
+        caught = free_names(node) & names.assigned
+        if caught and id(node) not in inside:
+            name = sorted(caught)[0]
+            raise Unsplittable(
+                Problem(
+                    "C312",
+                    node,
+                    f"a function made here sees `{name}` change in the loop",
+                    f"pass `{name}` to it as an argument",
                 )
+            )
 
 
 def _refuse_escaping(found: Split, names: Names) -> None:
@@ -384,19 +410,7 @@ def _define_functions(
     function: Function, loop: Loop, walk: Interpreter, env: Env
 ) -> None:
     """Functions made once, before the loop, in the function's own body."""
-    made: dict[str, list[ast.AST]] = {}
-    for node in inner_statements(list(function.body)):
-        if isinstance(node, ast.stmt):
-            own = (
-                {node.name}
-                if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
-                else names_bound(node)
-                if not isinstance(node, (ast.If, ast.For, ast.While, ast.With, ast.Try))
-                else set()
-            )
-            for name in own:
-                made.setdefault(name, []).append(node)
-    for name, nodes in made.items():
+    for name, nodes in function.once("made", lambda: _bindings(function)).items():
         if len(nodes) != 1 or name not in env:
             continue
         node = nodes[0]
@@ -407,6 +421,24 @@ def _define_functions(
         elif isinstance(node, (ast.Import, ast.ImportFrom)):
             walk.imported(node, env)
     walk.sink = type(walk.sink)()
+
+
+def _bindings(function: Function) -> dict[str, list[ast.AST]]:
+    """The statements that bind each name of the function."""
+    made: dict[str, list[ast.AST]] = {}
+    for node in function.nodes:
+        if not isinstance(node, ast.stmt):
+            continue
+        own: frozenset[str] = frozenset()
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            own = frozenset({node.name})
+        elif isinstance(node, ast.For):
+            own = names_bound(node.target)
+        elif not isinstance(node, (ast.If, ast.While, ast.With, ast.Try, ast.Match)):
+            own = names_bound(node)
+        for name in own:
+            made.setdefault(name, []).append(node)
+    return made
 
 
 def _item(loop: Loop, walk: Interpreter, env: Env, facts: Facts) -> Value:
@@ -449,13 +481,17 @@ def _item(loop: Loop, walk: Interpreter, env: Env, facts: Facts) -> Value:
 
 
 def declared_names(function: Function) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for node in inner_statements(list(function.body)):
-        if isinstance(node, ast.Global):
-            found.update(dict.fromkeys(node.names, "global"))
-        elif isinstance(node, ast.Nonlocal):
-            found.update(dict.fromkeys(node.names, "free"))
-    return found
+
+    def walk() -> dict[str, str]:
+        found: dict[str, str] = {}
+        for node in function.nodes:
+            if isinstance(node, ast.Global):
+                found.update(dict.fromkeys(node.names, "global"))
+            elif isinstance(node, ast.Nonlocal):
+                found.update(dict.fromkeys(node.names, "free"))
+        return found
+
+    return function.once("declared", walk)
 
 
 def _classes(function: Function) -> frozenset[type]:
@@ -487,12 +523,11 @@ def _used_elsewhere(function: Function, loop: Loop) -> frozenset[str]:
         inside |= {id(node) for node in ast.walk(loop.target)}
     code = function.fn.__code__
     found = set(code.co_freevars)
-    for statement in function.body:
-        for node in ast.walk(statement):
-            if isinstance(node, ast.Name) and id(node) not in inside:
-                found.add(node.id)
-            elif isinstance(node, (ast.Global, ast.Nonlocal)):
-                found.update(node.names)
+    for node in function.every:
+        if isinstance(node, ast.Name) and id(node) not in inside:
+            found.add(node.id)
+        elif isinstance(node, (ast.Global, ast.Nonlocal)):
+            found.update(node.names)
     return frozenset(found)
 
 

@@ -122,6 +122,15 @@ def call(
     return _call_object(walk, node, found.const, args, keys, env, found)
 
 
+def _shows_progress(target: object) -> bool:
+    """`tqdm(xs)` and `rich.progress.track(xs)`: the items of `xs`, with a bar."""
+    module = getattr(target, "__module__", None) or ""
+    name = getattr(target, "__name__", "")
+    return (module.partition(".")[0] == "tqdm" and name == "tqdm") or (
+        module == "rich.progress" and name == "track"
+    )
+
+
 def _paired(walk: Interpreter, target: object, args: list[Value]) -> Value | None:
     """`enumerate` and `zip` give tuples whose parts are known one by one."""
     if target is enumerate and args:
@@ -176,6 +185,8 @@ def _call_object(
     state = state_of(target)
     if state is not None:
         target = state.fn
+    if args and _shows_progress(target):
+        return args[0]
     paired = _paired(walk, target, args)
     if paired is not None:
         return paired

@@ -413,9 +413,9 @@ class _Splitter:
             return False
         own = {name for s in statements for name in changed_names(s)}
         read = {name for s in statements for name in names_read(s)}
-        return not (read & (self.ordered_names - own)) and all(
-            not self.effects(s).binds and not self.effects(s).ordered
-            for s in statements
+        found = [self.effects(statement) for statement in statements]
+        return not (read & (self.ordered_names - own)) and not any(
+            e.binds or e.ordered or e.random or e.external for e in found
         )
 
     def shows(self, statement: ast.stmt) -> bool:
