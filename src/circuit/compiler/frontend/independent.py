@@ -17,16 +17,16 @@ from dataclasses import dataclass
 
 from circuit.compiler.frontend import calls
 from circuit.compiler.frontend.analyse import Function, declared_names
+from circuit.compiler.frontend.analyse import _classes as classes_in_sight
+from circuit.compiler.frontend.effects.table import is_identity_free
 from circuit.compiler.frontend.interpret import Interpreter
-from circuit.compiler.frontend.resolve import Guard, surroundings
+from circuit.compiler.frontend.resolve import Guard, is_known, surroundings
 from circuit.compiler.frontend.scope import SCOPES, names_bound, names_read
-from circuit.compiler.frontend.values import Effects, Path, Value
+from circuit.compiler.frontend.values import FRESH, SHARED, Path, Problem, Value
 from circuit.lang.function import CircuitFunction, state_of
 
-_SIMPLE = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Return, ast.Expr)
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Group:
     """Statements in a row, and the calls of circuits in them, in evaluation order."""
 
@@ -34,16 +34,11 @@ class Group:
     statements: tuple[ast.stmt, ...]
     calls: tuple[ast.Call, ...]
     circuits: tuple[CircuitFunction, ...]  # what each call was found to call
-    waits: bool = False
+    guards: tuple[Guard, ...] = ()
 
     @property
     def line(self) -> int:
         return self.statements[0].lineno
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """What the calls call, as the code names it."""
-        return tuple(ast.unparse(call.func) for call in self.calls)
 
     @property
     def recursive(self) -> bool:
@@ -55,7 +50,11 @@ def find_groups(function: Function, planned: Set[int]) -> list[Group]:
     """The groups of a function; `planned` holds the `id`s of the nodes of its sites."""
     if isinstance(function.tree, ast.AsyncFunctionDef):
         return []
-    finder = _Finder(function, planned)
+    names = function.fn.__code__.co_names + function.fn.__code__.co_freevars
+    around = surroundings(function.fn)
+    if not any(state_of(around.value(name).const) is not None for name in names):
+        return []
+    finder = _Finder(function)
     for block in _blocks(function.body, planned):
         finder.block(block)
     return finder.found
@@ -80,25 +79,34 @@ def _blocks(
             yield from _blocks(each.body, planned)
 
 
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    node: ast.stmt
+    calls: tuple[ast.Call, ...]
+    circuits: tuple[CircuitFunction, ...]
+    reads: frozenset[str]  # what is read until its last call returns
+    binds: frozenset[str]
+    clean: bool  # something else may be evaluated before its rest is
+    guards: tuple[Guard, ...]
+
+
 class _Finder:
-    def __init__(self, function: Function, planned: Set[int]) -> None:
+    def __init__(self, function: Function) -> None:
         self.function = function
-        self.planned = planned
         self.found: list[Group] = []
+        self.known = calls.Knowledge(None, classes_in_sight(function))
+        self.declared = declared_names(function)
         code = function.fn.__code__
         self.own = frozenset(code.co_varnames) - frozenset(code.co_cellvars)
-        self.own -= frozenset(declared_names(function))
+        self.own -= frozenset(self.declared)
 
     def block(self, body: Sequence[ast.stmt]) -> None:
         """Find the longest groups, from the first statement on."""
         held: list[_Statement] = []
         for statement in body:
             read = self.read(statement)
-            if held and not (
-                read is not None
-                and held[-1].clean
-                and read.independent_of({n for s in held for n in s.binds})
-            ):
+            bound = {name for each in held for name in each.binds}
+            if read is None or (held and (not held[-1].clean or read.reads & bound)):
                 self.close(held)
                 held = []
             if read is not None:
@@ -108,27 +116,26 @@ class _Finder:
     def close(self, held: Sequence[_Statement]) -> None:
         made = [call for each in held for call in each.calls]
         if len(made) >= 2:
-            circuits = [state for each in held for state in each.circuits]
             self.found.append(
                 Group(
                     self.function,
                     tuple(each.node for each in held),
                     tuple(made),
-                    tuple(circuits),
-                    any(each.waits for each in held),
+                    tuple(state for each in held for state in each.circuits),
+                    tuple(guard for each in held for guard in each.guards),
                 )
             )
 
     def read(self, node: ast.stmt) -> _Statement | None:
         """A statement with a call of a circuit at least, if it can be in a group."""
-        if not isinstance(node, _SIMPLE) or node.value is None:
+        value = worth(node)
+        if value is None or not any(isinstance(n, ast.Call) for n in ast.walk(value)):
             return None
-        order = list(evaluated(node.value))
+        order = list(evaluated(value))
         found = [
             (each, state)
             for each in order
-            if isinstance(each, ast.Call)
-            and (state := self.circuit(each)) is not None
+            if isinstance(each, ast.Call) and (state := self.circuit(each)) is not None
         ]
         # Of nested calls the inner ones: the outer one needs what they return.
         inner = [
@@ -140,40 +147,45 @@ class _Finder:
         ]
         if not inner:
             return None
-        last = order.index(inner[-1][0])
-        before = order[: last + 1]
-        children = {id(c) for n in before for c in ast.iter_child_nodes(n)}
-        effects = self.effects([n for n in before if id(n) not in children])
-        if not effects.pure or effects.files and self.opens(inner):
+        chosen = [call for call, _ in inner]
+        before = order[: order.index(chosen[-1]) + 1]
+        if not all(_harmless(each, chosen) for each in before):
             return None
-        if any(isinstance(n, ast.NamedExpr) for n in before):
+        children = {id(c) for n in before for c in ast.iter_child_nodes(n)}
+        roots = [n for n in before if id(n) not in children]
+        walk = self.walk(roots)
+        arguments = [each for call in chosen for each in arguments_of(call)]
+        if not walk.sink.pure or self.walk(arguments).sink.files:
             return None
         return _Statement(
             node,
-            tuple(call for call, _ in inner),
+            tuple(chosen),
             tuple(state for _, state in inner),
-            frozenset(names_bound(node)),
-            self.clean(node),
-            effects.waits,
+            frozenset(name for each in roots for name in names_read(each)),
+            names_bound(node),
+            self.clean(node, chosen),
+            tuple(walk.around.guards),
         )
 
-    def opens(self, found: Sequence[tuple[ast.Call, CircuitFunction]]) -> bool:
-        """Whether arguments are open files: made twice, one would never be closed."""
-        arguments = [a for call, _ in found for a in arguments_of(call)]
-        return self.effects(arguments).files
-
-    def clean(self, node: ast.stmt) -> bool:
+    def clean(self, node: ast.stmt, chosen: Sequence[ast.Call]) -> bool:
         """Whether nothing of a statement shows but the function's own new names."""
-        if isinstance(node, (ast.Return, ast.AugAssign)):
-            return False
-        targets: list[ast.expr] = []
-        if isinstance(node, ast.Assign):
-            targets = node.targets
-        elif isinstance(node, ast.AnnAssign):
-            targets = [node.target]
-        assert isinstance(node, (ast.Assign, ast.AnnAssign, ast.Expr))
-        assert node.value is not None
-        return all(map(self.plain_target, targets)) and self.effects([node.value]).pure
+        value = worth(node)
+        assert value is not None
+        targets: Sequence[ast.expr] = ()
+        match node:
+            case ast.Assign():
+                targets = node.targets
+            case ast.AnnAssign():
+                targets = [node.target]
+            case ast.Expr():
+                pass
+            case _:
+                return False
+        return (
+            all(map(self.plain_target, targets))
+            and all(_harmless(each, chosen) for each in ast.walk(value))
+            and self.walk([value]).sink.pure
+        )
 
     def plain_target(self, target: ast.expr) -> bool:
         match target:
@@ -192,51 +204,55 @@ class _Finder:
             return None
         if any(k.arg is None for k in call.keywords):
             return None
-        held = surroundings(self.function.fn).value(call.func.id).const
-        state = state_of(held)
+        state = state_of(surroundings(self.function.fn).value(call.func.id).const)
         if state is None or not isinstance(state.fn, types.FunctionType):
             return None
         if state.fn.__code__.co_flags & _NOT_A_CALL:
             return None
-        return state if self.effects([call]).pure else None
+        return state if self.walk([call]).sink.pure else None
 
-    def effects(self, nodes: Sequence[ast.expr]) -> Effects:
-        """What evaluating some expressions of the function does."""
-        walk, env = self.walk()
-        for node in nodes:
-            walk.value(node, env)
-        return walk.sink
-
-    def walk(self) -> tuple[Interpreter, dict[str, Value]]:
+    def walk(self, nodes: Sequence[ast.expr]) -> Interpreter:
+        """Evaluate some expressions of the function, abstractly."""
         function = self.function
-        known = calls.Knowledge(None)
-        walk = Interpreter(surroundings(function.fn), known, function.local)
-        walk.declared.update(declared_names(function))
+        walk = Interpreter(surroundings(function.fn), self.known, function.local)
+        walk.declared.update(self.declared)
         env = {
             name: Value(paths=frozenset({(f"local:{name}",)}))
             for name in sorted(function.local)
         }
-        return walk, env
+        for node in nodes:
+            walk.value(node, env)
+        return walk
 
 
 #: Generators and coroutines: calling one runs nothing yet.
 _NOT_A_CALL = 0x20 | 0x80 | 0x100 | 0x200
 
 
-@dataclass(frozen=True, slots=True)
-class _Statement:
-    node: ast.stmt
-    calls: tuple[ast.Call, ...]
-    circuits: tuple[CircuitFunction, ...]
-    binds: frozenset[str]
-    clean: bool  # something else may be evaluated before its rest is
-    waits: bool
+def worth(node: ast.stmt) -> ast.expr | None:
+    """The expression whose value a simple statement is about."""
+    match node:
+        case ast.Assign() | ast.AnnAssign() | ast.AugAssign():
+            return node.value
+        case ast.Return() | ast.Expr():
+            return node.value
+        case _:
+            return None
 
-    def independent_of(self, names: Set[str]) -> bool:
-        """Whether what is evaluated before its last call reads none of these names."""
-        assert isinstance(self.node, _SIMPLE)
-        assert self.node.value is not None
-        return not (names_read(self.node.value) & names)
+
+#: What may be done with a result of one call before another is made: their operators
+#: are asked of the results' types before anything is done with them.
+_OPERATIONS = (ast.BinOp, ast.UnaryOp, ast.Compare, ast.Tuple, ast.List, ast.Dict)
+
+
+def _harmless(node: ast.AST, chosen: Sequence[ast.Call]) -> bool:
+    """Whether evaluating a node before the last call can wait until after it."""
+    if isinstance(node, (ast.NamedExpr, ast.Await, ast.Yield, ast.YieldFrom)):
+        return False
+    if not isinstance(node, ast.expr) or any(node is call for call in chosen):
+        return True
+    needs = any(call in ast.walk(node) for call in chosen)
+    return isinstance(node, _OPERATIONS) or not needs
 
 
 def arguments_of(call: ast.Call) -> list[ast.expr]:
@@ -270,7 +286,7 @@ def evaluated(node: ast.expr) -> Iterator[ast.expr]:
     yield node
 
 
-# -- asked again with the live values ---------------------------------------------------
+# -- asked again with the live values -------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,28 +306,40 @@ def judge(
     universe: frozenset[type],
 ) -> Verdict:
     """Ask of the live arguments whether the calls are free of effects."""
-    known = calls.Knowledge(universe)
-    guards: list[Guard] = []
-    for cls in sorted(universe, key=lambda c: (c.__module__, c.__qualname__)):
-        if hasattr(cls, "__next__"):
-            return Verdict(f"a {cls.__name__} among the arguments can be read only once")
-        problem = calls.benign_problem(known, cls)
-        if problem is not None:
-            return Verdict(problem.message)
+    known = calls.Knowledge(universe, classes_in_sight(function))
+    problem = strange(known, universe)
+    if problem:
+        return Verdict(problem)
     for fn, args, kwargs in given:
-        positional = [_value(str(i), held) for i, held in enumerate(args)]
+        positional = [_value(str(index), held) for index, held in enumerate(args)]
         named = {name: _value(name, held) for name, held in kwargs.items()}
         found = calls.summarise(known, fn, positional, named)
-        if isinstance(found, calls.Problem):
+        if isinstance(found, Problem):
             return Verdict(found.message)
         if not found.effects.pure:
             reasons = [problem.message for problem in found.effects.problems]
-            why = reasons[0] if reasons else f"`{fn.__name__}` changes what others see"
-            return Verdict(why)
-    guards += [guard for guard in known.guards if isinstance(guard, Guard)]
-    return Verdict("", tuple(dict.fromkeys(guards, None)) if _hashable else ())
+            return Verdict(
+                reasons[0] if reasons else f"`{fn.__name__}` changes what others see"
+            )
+    guards = [guard for guard in known.guards if isinstance(guard, Guard)]
+    return Verdict("", tuple(guards))
+
+
+def strange(known: calls.Knowledge, universe: frozenset[type]) -> str:
+    """Why values of these types cannot be looked at elsewhere, or later; or nothing."""
+    for cls in sorted(universe, key=lambda c: (c.__module__, c.__qualname__)):
+        if hasattr(cls, "__next__"):
+            return f"a {cls.__name__} can be read only once"
+        problem = calls.benign_problem(known, cls)
+        if problem is not None:
+            return problem.message
+    return ""
 
 
 def _value(name: str, held: object) -> Value:
+    kind = type(held)
+    if is_known(held):
+        return Value(FRESH, const=held, types=frozenset({kind}))
     path: Path = (f"param:{name}",)
-    return Value(paths=frozenset({path}), types=frozenset({type(held)}))
+    own = FRESH if is_identity_free(kind) else SHARED
+    return Value(own, frozenset({path}), frozenset({kind}))
