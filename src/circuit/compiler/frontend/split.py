@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import ast
 import copy
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from circuit.compiler.frontend.accumulate import (
@@ -134,6 +134,16 @@ class _Splitter:
         ]
         if problems:
             raise Unsplittable(problems[0])
+        for statement in _statements(self.body):
+            if self.effects(statement).external:
+                raise Unsplittable(
+                    Problem(
+                        "C303",
+                        _innermost(statement, self.effects),
+                        "this changes files or other state outside the program",
+                        "collect the results in the loop, and write them after it",
+                    )
+                )
 
     def effects(self, node: ast.AST) -> Effects:
         return self.walk.of.get(id(node), _NONE)
@@ -634,6 +644,20 @@ def _clone(node: object) -> object:
 
 
 _NONE = Effects()
+
+
+def _innermost(
+    node: ast.stmt, effects: Callable[[ast.AST], Effects]
+) -> ast.AST:
+    """The smallest part of a statement that has its external effect."""
+    found: ast.AST = node
+    while True:
+        inner = next(
+            (c for c in ast.iter_child_nodes(found) if effects(c).external), None
+        )
+        if inner is None:
+            return found
+        found = inner
 
 
 def _overlap(read: Path, write: Write) -> bool:
