@@ -4,38 +4,64 @@ from __future__ import annotations
 
 import threading
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from typing import Any
 
 from circuit.backends import registry
 from circuit.backends.base import Backend, Target
 from circuit.lang import environment
 from circuit.lang.options import NOTHING, Options, resolve
-from circuit.report import Recorder
+from circuit.report import LastRun, Mode
+from circuit.tally import Tally
 
 #: More threads than this do not wait any faster.
 WAITING = 64
 
 
-@dataclass(slots=True)
 class Running:
     """One outermost call."""
 
-    backend_name: str
-    options: Options
-    forced: bool
-    backends: Backends
-    recorder: Recorder = field(default_factory=Recorder)
+    __slots__ = (
+        "_target", "backend_name", "backends", "cold", "forced", "notes", "options",
+        "tallies",
+    )  # fmt: skip
+
+    def __init__(
+        self, backend_name: str, options: Options, forced: bool, backends: Backends
+    ) -> None:
+        self.backend_name = backend_name
+        self.options = options
+        self.forced = forced
+        self.backends = backends
+        self.tallies: dict[tuple[object, Mode], Tally] = {}
+        #: sites that this call passes by, because their loops are always brief
+        self.cold: list[Any] = []
+        self.notes: dict[str, None] = {}
+        self._target: Target | None = None
 
     @property
     def backend(self) -> Backend:
         return self.backends.get(self.backend_name)
 
     def target(self) -> Target:
-        return self.backend.target(self.options.workers)
+        """What the backend is; asked once a call."""
+        if self._target is None:
+            self._target = self.backend.target(self.options.workers)
+        return self._target
 
     def workers(self, waits: bool = False) -> int:
         count = self.target().workers
         return max(count, WAITING) if waits and self.options.workers is None else count
+
+    def last_run(self) -> LastRun:
+        """What happened so far, in the order in which the loops first ran."""
+        rows = [tally.report() for tally in list(self.tallies.values()) if tally.runs]
+        return LastRun(self.backend_name, tuple(rows), tuple(self.notes))
+
+    def finish(self) -> LastRun:
+        """The call is over: sites that it passed by are asked again by the next one."""
+        for site in self.cold:
+            site.cold = False
+        return self.last_run()
 
 
 class Backends:

@@ -5,18 +5,21 @@ from __future__ import annotations
 import sys
 import threading
 import types
+from collections.abc import Sequence
 from typing import Any
 
 from circuit import context
 from circuit.backends.inside import inside_worker
 from circuit.backends.registry import PYTHON
+from circuit.callsite import CallSite
 from circuit.compiler.pipeline import Compiled, build, compile_function
 from circuit.compiler.source import Held
 from circuit.lang.errors import NotParallelError
 from circuit.lang.function import CircuitFunction, state_of
 from circuit.lang.options import NOTHING
-from circuit.report import Explanation, LastRun, RegionReport
+from circuit.report import Explanation, LastRun
 from circuit.site import Site
+from circuit.tally import Tally
 
 
 class Later:
@@ -45,9 +48,13 @@ class Driver:
         self, state: CircuitFunction, args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> Any:
         """Run a circuit."""
+        if inside_worker():
+            return state.fn(*args, **kwargs)
         if context.current.get() is not None:
+            if inside_worker():
+                return state.fn(*args, **kwargs)
             return self.body(state.fn)(*args, **kwargs)
-        if sys.gettrace() is not None or sys.getprofile() is not None or inside_worker():
+        if _watched():
             return state.fn(*args, **kwargs)
         running = context.start(state.options, self.backends, None)
         if running.backend_name == PYTHON:
@@ -59,27 +66,24 @@ class Driver:
         compiled = self.compiled[state.fn]
         self.require(state, running, compiled)
         if body is state.fn and not compiled.sequential:
-            if not isinstance(state.fn, types.FunctionType) or not compiled.callees:
-                state.function.last_run = LastRun(running.backend_name)
-                state.release()
-                return state.fn(*args, **kwargs)
+            state.function.last_run = LastRun(running.backend_name)
+            state.release()
+            return state.fn(*args, **kwargs)
+        for row in compiled.sequential:
+            tally = Tally(
+                row.line,
+                "sequential",
+                state.fn.__qualname__,
+                state.fn.__code__.co_filename,
+            )
+            tally.runs, tally.code, tally.reason = 1, row.code, row.reason
+            running.tallies[row, "sequential"] = tally
         token = context.current.set(running)
         try:
             return body(*args, **kwargs)
         finally:
             context.current.reset(token)
-            for row in compiled.sequential:
-                running.recorder.add(
-                    RegionReport(
-                        row.line,
-                        "sequential",
-                        code=row.code,
-                        reason=row.reason,
-                        function=state.fn.__qualname__,
-                        file=state.fn.__code__.co_filename,
-                    )
-                )
-            state.function.last_run = running.recorder.finish(running.backend_name)
+            state.function.last_run = running.finish()
 
     def explain(self, state: CircuitFunction) -> Explanation:
         """Every loop of a circuit's function."""
@@ -90,7 +94,7 @@ class Driver:
     ) -> None:
         if running.options.require != "parallel":
             return
-        if compiled.codes:
+        if compiled.codes or compiled.groups:
             return
         explanation = compiled.explanation
         raise NotParallelError(str(explanation), explanation.diagnostics)
@@ -125,22 +129,60 @@ class Driver:
                 if inner is not target:
                     callees[name] = (held, inner)
             calls_back = any(inner is later for _, inner in callees.values())
-            if not compiled.codes and (
+            recursive = any(group.recursive for group in compiled.groups)
+            sites = [Site(code, self.default) for code in compiled.codes]
+            if not (compiled.codes or recursive) and (
                 len(callees) == 0 or (calls_back and len(callees) == 1)
             ):
                 made = fn
             else:
-                sites = [Site(code, self.default) for code in compiled.codes]
                 made = build(compiled, sites, callees)
                 _remember(made.__code__)
-            self.bodies[fn] = made
+            body = made
+            if compiled.groups:
+                body = grouped(compiled, sites, callees, later, made)
+                _remember(body.__code__)
+            self.bodies[fn] = body
             del self.waiting[fn]
             later.settle(made)
-            return made
+            return body
 
     def default(self) -> context.Running:
         """For code that runs outside its circuit's call, as a generator's does."""
         return context.start(NOTHING, self.backends, None)
+
+
+def _watched() -> bool:
+    """Whether a tracer, profiler or debugger follows the program's own lines."""
+    if sys.gettrace() is not None or sys.getprofile() is not None:
+        return True
+    monitoring = getattr(sys, "monitoring", None)  # from Python 3.12 on
+    if monitoring is None:
+        return False
+    return any(monitoring.get_tool(tool) is not None for tool in _TOOLS)
+
+
+#: The tools of `sys.monitoring`: a debugger, coverage, a profiler, others.
+_TOOLS = range(6)
+
+
+def grouped(
+    compiled: Compiled,
+    sites: Sequence[Site],
+    callees: dict[str, tuple[object, object]],
+    later: Later,
+    inner: types.FunctionType,
+) -> types.FunctionType:
+    """The function with sites for its independent calls; `inner` is without them."""
+    groups = [CallSite(group) for group in compiled.groups]
+    found = {
+        name: (held, inner if body is later else body)
+        for name, (held, body) in callees.items()
+    }
+    made = build(compiled, sites, found, groups)
+    for group in groups:
+        group.body, group.inner = made, inner
+    return made
 
 
 def _remember(code: types.CodeType) -> None:

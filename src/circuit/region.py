@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from operator import length_hint
 from typing import Any
 
-from circuit.backends.base import Job, Part
+from circuit.backends.base import Done, Job, NotShippable, Part
 from circuit.backends.shipping import ship
 from circuit.compiler.frontend.analyse import Facts
 from circuit.compiler.frontend.calls import Knowledge, call_problem
@@ -21,12 +21,13 @@ from circuit.compiler.kernels.python import Leave
 from circuit.compiler.pipeline import Code, Variant
 from circuit.compiler.universe import scan
 from circuit.context import Running
+from circuit.cost import too_slow
 from circuit.paths import NotFound, Roots
 from circuit.ownership import ownership_problem, share_memory
 from circuit.region_types import is_flat, named_type
 from circuit.sinks import Combined, begin, combined, merge, mergeable
 from circuit.stdlib.indexed import IndexedView
-from circuit.stdlib.view import View
+from circuit.stdlib.view import Slice, View
 from circuit.work import Outcome, Work
 
 
@@ -45,8 +46,9 @@ class Result:
     value: Any = None
     code: str = ""  # why nothing (more) was run in parallel
     reason: str = ""
-    cpu: float = 0.0
-    seconds: float = 0.0
+    worked: float = 0.0  # seconds that workers spent on the items
+    seconds: float = 0.0  # from the first part handed out to the last one in place
+    parallel: bool = False  # something of the plan's results was put in place
 
 
 class Region:
@@ -58,20 +60,19 @@ class Region:
         view: View,
         values: dict[str, Any],
         running: Running,
-        share: float,
         waits: bool,
+        forced: bool,
     ) -> None:
         self.code = code
         self.view = view
         self.values = values
         self.running = running
-        self.share = share
         self.waits = waits
+        self.forced = forced
         self.replayed: frozenset[str] = frozenset()
         self.result = Result(view.base)
-        self.deadline: float | None = None
         self.is_flat: bool | None = None
-        self.inline_rate = 0.0  # seconds an item in place, 0 when not known
+        self.drawn = 0  # partitions that were cut
 
     # -- guards ---------------------------------------------------------------------
 
@@ -287,18 +288,22 @@ class Region:
 
     def run(self) -> Result:
         """Hand the items over; go on until they are done or something stops it."""
-        started = time.perf_counter()
-        while True:
-            prepared = self.prepare()
-            if isinstance(prepared, Problem):
-                self.result.code, self.result.reason = prepared.code, prepared.message
-                break
-            variant, sinks, starts = prepared
-            again = self.run_variant(variant, sinks, starts)
-            if not again:
-                break
-        self.result.seconds = time.perf_counter() - started
-        return self.result
+        result = self.result
+        try:
+            while True:
+                prepared = self.prepare()
+                if isinstance(prepared, Problem):
+                    result.code, result.reason = prepared.code, prepared.message
+                    break
+                if not self.run_variant(*prepared):
+                    break
+        except NotShippable as obstacle:
+            result.code, result.reason = "C501", str(obstacle)
+        except BaseException as error:
+            # Ctrl-C, a poisoned item, the input's own error: raised in the caller's
+            # loop, after what was done before it is bound to the caller's names.
+            result.error = error
+        return result
 
     def run_variant(
         self,
@@ -307,66 +312,100 @@ class Region:
         starts: dict[str, Any],
     ) -> bool:
         """Run with one variant; true when accumulators must be replayed instead."""
-        slices = self.view.slices(self.result.consumed, self.share)
+        slices = self.view.slices(self.result.consumed, self.share())
         first = list(islice(slices, 2))
         if len(first) < 2:
             self.result.code = "C401"
             self.result.reason = "fewer than two partitions"
             return False
         work = self.work(variant, sinks, starts)
-        parts = (
-            Part(index, each.start, each.count, each)
-            for index, each in enumerate(chain(first, slices))
-        )
-        job = Job(
-            f"{self.code.function.fn.__qualname__}:{self.code.line}",
-            parts,
-            work.run,
-            work.encode,
-            work.decode,
-            lambda: ship(work.shipped()),
-            lambda part, ordinal: self.view.describe(part.payload, ordinal - part.start),
-            self.running.workers(self.waits),
-            self.waits,
-            lambda part: replace(part, payload=self.view.pack(part.payload)),
-        )
-        done = self.running.backend.run(job)
-        self.result.finished = False
-        stopped = False
+        done = self.running.backend.run(self.job(variant, work, chain(first, slices)))
+        started = time.perf_counter()
+        self.drawn = 2
         try:
-            for each in done:
-                outcome = each.outcome
-                assert isinstance(outcome, Outcome)
-                self.result.partitions += 1
-                self.result.retries += each.retries
-                self.result.cpu += outcome.cpu
-                if outcome.failed:
-                    self.replayed |= set(outcome.failed)
-                    self.code.refused |= set(outcome.failed)
-                    return True
-                if outcome.stopped in ("misread", "unencodable"):
-                    self.result.reason = outcome.reason
-                    stopped = True
-                    break
-                again = self.apply(variant, work, sinks, each.part, outcome)
-                if again is not None:
-                    return again
-                if outcome.stopped:
-                    stopped = True
-                    break
-                if self.too_slow():
-                    self.result.code = "C402"
-                    self.result.reason = "parallel was slower than in place"
-                    stopped = True
-                    break
+            again = self.take(variant, work, sinks, done, started)
         finally:
             close = getattr(done, "close", None)
             if close is not None:
                 close()
-        self.result.finished = not stopped
-        return False
+            self.result.seconds += time.perf_counter() - started
+            self.result.partitions += self.drawn
+        return again
 
-    def too_slow(self) -> bool:
+    def share(self) -> float:
+        """The wanted fraction of the items in one partition."""
+        workers = self.running.workers(self.waits)
+        if self.waits:
+            size = self.view.size
+            left = size - self.result.consumed if size is not None else 64
+            return 1 / max(2, min(left, workers))
+        return 1 / max(2, (2 if self.forced else 4) * workers)
+
+    def job(self, variant: Variant, work: Work, slices: Iterator[Slice]) -> Job:
+        """What the backend is given."""
+
+        def parts() -> Iterator[Part]:
+            for index, each in enumerate(slices):
+                self.drawn = max(self.drawn, index + 1)
+                yield Part(index, each.start, each.count, each)
+
+        def shipped() -> bytes:
+            if variant.reading.hash_order:
+                raise NotShippable(
+                    "the loop uses the hash of text, which other processes do not share"
+                )
+            return ship(work.shipped())
+
+        view = self.view
+        return Job(
+            f"{self.code.function.fn.__qualname__}:{self.code.line}",
+            parts(),
+            work.run,
+            work.encode,
+            work.decode,
+            shipped,
+            lambda part, ordinal: view.describe(part.payload, ordinal - part.start),
+            self.running.workers(self.waits),
+            self.waits,
+            lambda part: replace(part, payload=view.pack(part.payload)),
+        )
+
+    def take(
+        self,
+        variant: Variant,
+        work: Work,
+        sinks: tuple[Combined, ...],
+        done: Iterator[Done],
+        started: float,
+    ) -> bool:
+        """Put outcomes in place as they come; true when all is to be run again."""
+        result = self.result
+        result.finished = False
+        for each in done:
+            outcome = each.outcome
+            assert isinstance(outcome, Outcome)
+            result.retries += each.retries
+            result.worked += outcome.seconds
+            if outcome.failed:
+                self.replayed |= set(outcome.failed)
+                self.code.refused |= set(outcome.failed)
+                return True
+            if outcome.stopped in ("misread", "unencodable"):
+                result.code, result.reason = "C402", outcome.reason
+                return False
+            again = self.apply(variant, work, sinks, each.part, outcome)
+            if again is True:
+                return True
+            result.parallel = True
+            if again is False or outcome.stopped:
+                return False
+            if not self.forced and too_slow(
+                time.perf_counter() - started, result.worked
+            ):
+                result.code = "C402"
+                result.reason = "parallel was slower than in place"
+                return False
+        result.finished = True
         return False
 
     def work(

@@ -1,0 +1,124 @@
+"""The cost model: when the rest of a loop is worth handing over.
+
+A loop starts in place and is measured by chunks. What it costs an item, times the items
+that are left, is what could be saved; a hand-over costs some milliseconds. What a
+hand-over then really took is remembered by the loop's site, for its next executions.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+#: Seconds in place before the measured cost is asked whether to hand over.
+PATIENCE = 0.003
+#: The same where nobody knows how many items are left.
+LONG_PATIENCE = 0.02
+#: Seconds that a chunk should take, so that the clock is read seldom enough.
+CHUNK = 0.0005
+#: A site whose executions stay below this, this often, is passed by in outer loops.
+BRIEF, OFTEN = 0.0002, 64
+#: Seconds that a hand-over costs: guards, forks, the way of results, merging.
+HAND_OVER = 0.012
+#: Threads cost less than forks.
+HAND_OVER_TO_THREADS = 0.004
+#: A loop that waits uses its processor for less than this share of its time.
+WAITING_SHARE = 0.5
+
+#: Iterators of built-in containers, which know how many items are left.
+SIZED: frozenset[type] = frozenset(
+    map(
+        type,
+        (
+            iter([]),
+            iter(()),
+            iter(""),
+            iter("é"),
+            iter(b""),
+            iter(bytearray()),
+            iter(range(0)),
+            iter({}),
+            iter({}.values()),
+            iter({}.items()),
+            iter(set()),
+            iter(deque()),
+            reversed([]),
+        ),
+    )
+)
+
+
+@dataclass(slots=True)
+class Learned:
+    """What the executions of one loop have shown so far."""
+
+    each: float = 0.0  # seconds an item takes in place; 0: not known
+    losses: int = 0  # hand-overs in a row that did not pay
+    pause: int = 0  # executions to be left in place before the next try
+
+    def saw(self, seconds: float, items: int) -> None:
+        """Some items were done in place."""
+        if items > 0:
+            now = seconds / items
+            self.each = now if self.each == 0 else (self.each + now) / 2
+
+    def paid(self, seconds: float, plain: float) -> None:
+        """A hand-over took so long, where the loop in place would have taken `plain`."""
+        if seconds <= plain:
+            self.losses = self.pause = 0
+            return
+        self.losses += 1
+        self.pause = min(4**self.losses, 4096)
+
+    def paused(self) -> bool:
+        """Whether this execution is to stay in place without being asked."""
+        if self.pause == 0:
+            return False
+        self.pause -= 1
+        return True
+
+
+def left_of(iterator: Iterator[Any], taken: int) -> int | None:
+    """How many items are left, as far as that shows from outside."""
+    if type(iterator) in SIZED:
+        try:
+            return int(iterator.__length_hint__())  # type: ignore[attr-defined]
+        except OverflowError:  # a range of more than a machine word
+            return None
+    if type(iterator) is io.TextIOWrapper:
+        return _lines_left(iterator, taken)
+    return None
+
+
+def _lines_left(file: io.TextIOWrapper, taken: int) -> int | None:
+    """An estimate, from the bytes that the lines so far had."""
+    buffer = file.buffer
+    if type(buffer) is not io.BufferedReader or type(buffer.raw) is not io.FileIO:
+        return None
+    try:
+        position = buffer.tell()
+        size = os.fstat(file.fileno()).st_size
+    except (OSError, ValueError):
+        return None
+    return int((size - position) * taken / position) if position > 0 else None
+
+
+def pays(each: float, left: int, workers: int) -> bool:
+    """Whether handing over so many items saves more than it costs."""
+    if workers < 2:
+        return False
+    return each * left * (1 - 1 / min(workers, max(left, 1))) > HAND_OVER
+
+
+def pays_to_wait(each: float, left: int) -> bool:
+    """The same for items that wait rather than compute, in threads."""
+    return each * (left - 1) > HAND_OVER_TO_THREADS
+
+
+def too_slow(elapsed: float, worked: float) -> bool:
+    """Whether a hand-over spends its time on other things than the loop's work."""
+    return elapsed > 0.05 + 1.2 * worked

@@ -1,0 +1,89 @@
+"""From a run in place to a region and back: the view, the guards on it, the records."""
+
+from __future__ import annotations
+
+from time import perf_counter
+from typing import Any
+
+from circuit.region import Region, Result
+from circuit.run import FORCED, REST, Run
+from circuit.stdlib.sources import Start
+from circuit.stdlib.view import Refusal, View
+
+
+def hand_over(run: Run, values: dict[str, Any]) -> Result:
+    """Hand the rest of a run's items to its plan.
+
+    The run's iterator stands, afterwards, where plain Python goes on in place.
+    """
+    begun = perf_counter()
+    forced = run.state == FORCED
+    waits = run.waits() and not forced
+    each = run.site.learned.each
+    place = run.begun()
+    start = run.start or Start(run.iterable, run.iterator, None, True)
+    run.iterable = run.start = None  # type: ignore[assignment]
+    run.state = REST
+    if run.consumed:
+        each = place / run.consumed
+    view = start.view(run.consumed)
+    if isinstance(view, Refusal):
+        return stay(run, view.reason)
+    if not (view.restorable or view.ahead or _pure_generator(run, view)):
+        run.iterator = view.resume(run.consumed)
+        return stay(run, "its items cannot be drawn ahead of the loop")
+    region = Region(run.site.code, view, values, run.running, waits, forced)
+    result = region.run()
+    try:
+        finish = view.finish if result.finished else view.resume
+        run.iterator = finish(result.consumed)
+    except BaseException as error:
+        # Ctrl-C may come here too; what was done before it is put in place first.
+        result.error = result.error or error
+        run.iterator = iter(())
+    seconds = perf_counter() - begun
+    record(run, result, seconds)
+    done = result.consumed - run.consumed
+    if result.parallel and result.error is None and each and done:
+        run.site.learned.paid(result.seconds, each * done)
+    run.consumed = result.consumed
+    return result
+
+
+def _pure_generator(run: Run, view: View) -> bool:
+    """A generator made in the loop's own header, read and found free of effects."""
+    return (
+        view.owned
+        and view.generator is not None
+        and run.site.code.reading.lazy_source
+    )
+
+
+def stay(run: Run, reason: str) -> Result:
+    """Go on in place to the end: the items cannot be cut."""
+    _say(run, "sequential", "C307", reason)
+    return Result(run.consumed)
+
+
+def record(run: Run, result: Result, seconds: float) -> None:
+    """Write the rows of `last_run`."""
+    if result.parallel:
+        tally = run.row("parallel")
+        tally.runs += 1
+        tally.items += result.consumed - run.consumed
+        tally.seconds += seconds
+        tally.partitions += result.partitions
+        tally.retries += result.retries
+        if result.reason:
+            tally.code, tally.reason = result.code, result.reason
+    elif result.code in ("C401", "C402"):
+        _say(run, "inline", result.code, result.reason)
+    elif result.code:
+        _say(run, "sequential", result.code, result.reason)
+
+
+def _say(run: Run, mode: Any, code: str, reason: str) -> None:
+    tally = run.row(mode)
+    if mode != "inline" or not tally.runs:
+        tally.runs += 1
+    tally.code, tally.reason = code, reason

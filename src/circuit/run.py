@@ -1,0 +1,283 @@
+"""One execution of a planned loop: in place, measured, and handed over when it pays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from time import perf_counter, thread_time
+from typing import TYPE_CHECKING, Any
+
+from circuit.context import Running
+from circuit.cost import (
+    BRIEF,
+    CHUNK,
+    LONG_PATIENCE,
+    OFTEN,
+    PATIENCE,
+    SIZED,
+    WAITING_SHARE,
+    left_of,
+    pays,
+    pays_to_wait,
+)
+from circuit.report import Mode
+from circuit.tally import Tally
+
+if TYPE_CHECKING:
+    from circuit.site import Site
+    from circuit.stdlib.sources import Start
+
+#: Containers whose iterator is this loop's own and knows how many items are left.
+CONTAINERS: frozenset[type] = frozenset(
+    (list, tuple, range, str, bytes, bytearray, dict, set)
+)
+
+_END = object()
+_next = next
+
+# What a run is doing. `PLACE`: chunk by chunk in place. `LAST`: the chunk is the
+# iterator itself, to its end. `KEEP`: the next chunk will be that. `FORCED`, `KNOWN`:
+# to be handed over at once. `REST`: what the hand-over left is to be done in place.
+PLACE, LAST, KEEP, FORCED, KNOWN, REST, DONE = range(7)
+
+
+class Run:
+    """One execution of a site's loop."""
+
+    __slots__ = (
+        "began", "chunk", "consumed", "count", "cpu", "error", "iterable", "iterator",
+        "left", "returned", "running", "sized", "site", "start", "state", "tally",
+        "value",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        site: Site,
+        iterable: Iterable[Any],
+        iterator: Iterator[Any],
+        start: Start | None,
+        running: Running,
+    ) -> None:
+        self.site = site
+        self.iterable = iterable
+        self.iterator = iterator
+        self.start = start
+        self.running = running
+        self.count = 1
+        self.consumed = 0
+        self.error: BaseException | None = None
+        self.left = self.returned = False
+        self.value: Any = None
+        self.chunk: Iterable[Any] = ()
+        self.sized = type(iterator) in SIZED
+        if running.forced:
+            self.state = FORCED
+            return
+        self.state = PLACE
+        tally = running.tallies.get((site, "inline"))
+        if tally is None:
+            tally = self.row("inline")
+        self.tally = tally
+        if site.learned.each:
+            self.foresee()
+        tally.runs += 1
+        self.cpu = thread_time() if site.code.reading.waits else 0.0
+        self.began = perf_counter()
+
+    # -- what rewritten code asks ---------------------------------------------------
+
+    def more(self) -> bool:
+        """Whether the loop goes on; `chunk` then has the next items."""
+        state = self.state
+        if state == PLACE:
+            return self.piece()
+        if state == DONE or state == LAST:
+            return False
+        if state == REST or state == KEEP:
+            self.chunk = self.iterator
+            self.state = DONE if state == REST else LAST
+            return True
+        self.chunk = ()
+        return True
+
+    def due(self) -> bool:
+        """Whether to hand the rest over, asked after each chunk."""
+        state = self.state
+        if state == PLACE:
+            return self.measure()
+        if state == LAST:
+            self.ended()
+            return False
+        return state == FORCED or state == KNOWN
+
+    def settle(self) -> bool:
+        """After names are bound: raise what the ordered part raised; true to leave."""
+        error, self.error = self.error, None
+        if error is not None:
+            raise error
+        return self.left or self.returned
+
+    # -- in place -------------------------------------------------------------------
+
+    def foresee(self) -> None:
+        """What earlier executions cost says what to do with this one."""
+        learned = self.site.learned
+        each = learned.each
+        self.count = max(1, min(int(CHUNK / each), 4096))
+        if not self.sized:
+            return
+        left = left_of(self.iterator, 0)
+        if left is None or learned.pause:
+            return
+        if self.pays(each, left) and each * left > 10 * PATIENCE:
+            self.state = KNOWN
+            self.tally.runs -= 1  # nothing will be done in place
+
+    def piece(self) -> bool:
+        """The next chunk, if there is one."""
+        iterator, count = self.iterator, self.count
+        if self.sized:
+            try:
+                left = iterator.__length_hint__()  # type: ignore[attr-defined]
+            except OverflowError:
+                left = count + 1
+            if left <= count:
+                # The loop's own end, and whatever the iterator does there.
+                self.count = left
+                self.chunk = iterator
+                self.state = LAST
+                return True
+            self.chunk = islice(iterator, count)
+            return True
+        item = _next(iterator, _END)
+        if item is _END:
+            self.state = DONE
+            self.ended(0)
+            return False
+        self.chunk = (
+            (item,) if count == 1 else chain((item,), islice(iterator, count - 1))
+        )
+        return True
+
+    def measure(self) -> bool:
+        """A chunk is done: how large the next one is, and whether to hand over."""
+        self.consumed = consumed = self.consumed + self.count
+        elapsed = perf_counter() - self.began
+        each = elapsed / consumed
+        self.count = max(1, min(int(CHUNK / each) + 1, self.count * 8))
+        if elapsed < PATIENCE:
+            return False
+        return self.decide(elapsed, each)
+
+    def decide(self, elapsed: float, each: float) -> bool:
+        """The cost model: is what is left worth a hand-over?"""
+        site = self.site
+        left = left_of(self.iterator, self.consumed)
+        if left is None:
+            left = self.estimate(self.consumed)
+        if left is None:
+            if elapsed < LONG_PATIENCE:
+                return False
+            left = self.consumed
+        if self.pays(each, left):
+            if not site.learned.paused():
+                site.learned.saw(elapsed, self.consumed)
+                return True
+            self.keep()
+        elif left * each < PATIENCE or self.running.workers() < 2 and not self.waits():
+            self.keep()
+        return False
+
+    def pays(self, each: float, left: int) -> bool:
+        if self.waits() and pays_to_wait(each, left):
+            return True
+        return pays(each, left, self.running.workers())
+
+    def waits(self) -> bool:
+        """Whether the loop, which calls what may wait, was seen to wait."""
+        if not self.site.code.reading.waits:
+            return False
+        if self.state != PLACE or not self.consumed:
+            return True
+        used = thread_time() - self.cpu
+        return used < WAITING_SHARE * (perf_counter() - self.began)
+
+    def estimate(self, consumed: int) -> int | None:
+        """The items left in iterators over iterators."""
+        # Loaded late: most loops run over containers, and none of this is asked then.
+        from circuit.stdlib.iterators import cells_of
+
+        cells = cells_of(self.iterator)
+        return None if cells is None else cells.size
+
+    def keep(self) -> None:
+        """Stay in place: the plain iterator from here on."""
+        self.state = KEEP
+        self.count = left_of(self.iterator, 0) or 0 if self.sized else 0
+
+    def ended(self, last: int | None = None) -> None:
+        """The loop ran to its end in place."""
+        self.state = DONE
+        seconds = perf_counter() - self.began
+        items = self.consumed + (self.count if last is None else last)
+        tally = self.tally
+        tally.items += items
+        tally.seconds += seconds
+        site = self.site
+        site.learned.saw(seconds, items)
+        if seconds >= BRIEF:
+            site.brief = 0
+            return
+        site.brief += 1
+        if site.brief >= OFTEN and not site.cold:
+            site.brief = 0
+            site.cold = True
+            self.running.cold.append(site)
+
+    def row(self, mode: Mode) -> Tally:
+        """The row of `last_run` for this loop in a mode."""
+        tallies = self.running.tallies
+        key = (self.site, mode)
+        found = tallies.get(key)
+        if found is None:
+            code = self.site.code
+            fn = code.function.fn
+            found = tallies[key] = Tally(
+                code.line, mode, fn.__qualname__, fn.__code__.co_filename
+            )
+        return found
+
+    # -- handed over ------------------------------------------------------------------
+
+    def plan(self, values: dict[str, Any]) -> dict[str, Any]:
+        """Hand the rest over; the names to bind, with their values."""
+        snapshot, values = values, dict(values)
+        snapshot.clear()  # up to 3.12 the frame keeps it, and what is in it
+        # Loaded late: short programs never come here, and it is half of Circuit.
+        from circuit.handover import hand_over
+
+        result = hand_over(self, values)
+        self.error = result.error
+        self.left, self.returned = result.left, result.returned
+        self.value = result.value
+        return result.values
+
+    def begun(self) -> float:
+        """Seconds that the items done in place took; they are recorded."""
+        if self.state in (FORCED, KNOWN):
+            return 0.0
+        seconds = perf_counter() - self.began
+        self.tally.items += self.consumed
+        self.tally.seconds += seconds
+        return seconds
+
+
+def started(site: Site, iterable: Iterable[Any], owned: bool) -> Start:
+    """Begin a loop over anything but a built-in container."""
+    # Loaded late: the sources know files, tables and much more.
+    from circuit.stdlib.sources import begin
+
+    return begin(iterable, None, owned)
+
+
+__all__ = ["CONTAINERS", "Run", "started"]
