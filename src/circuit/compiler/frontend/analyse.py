@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from circuit.compiler.frontend import calls
+from circuit.compiler.frontend.accumulate import changed_names
 from circuit.compiler.frontend.effects import table
 from circuit.compiler.frontend.interpret import Env, Interpreter
 from circuit.compiler.frontend.loops import CONSUMERS, RESULT, Loop, inner_statements
@@ -145,8 +146,8 @@ def read_loop(function: Function, loop: Loop, facts: Facts = NO_FACTS) -> Readin
             raise Unsplittable(replace(problem, node=loop.iter))
     _refuse_closures(function, loop, names, walk)
     found = split(body, names, walk, facts.replayed)
-    _refuse_escaping(found, names)
     _refuse_pointless(loop, found, names)
+    _refuse_escaping(found, names)
     sunk = {name for sink in found.sinks for name in (sink.name, *sink.names)}
     private = names.assigned - found.ordered_names - sunk
     temporaries = private & _used_elsewhere(function, loop)
@@ -371,6 +372,13 @@ def _dependence(found: Split, names: Names) -> tuple[ast.AST, str]:
             for node in ast.walk(statement):
                 if isinstance(node, ast.Name) and node.id in names.carried:
                     return node, node.id
+    for unit in found.units:
+        for statement in unit.statements:
+            changed = changed_names(statement)
+            for node in ast.walk(statement):
+                test = getattr(node, "test", None)
+                if isinstance(test, ast.expr) and names_read(test) & changed:
+                    return test, sorted(names_read(test) & changed)[0]
     statement = found.units[0].statements[0]
     return statement, ""
 
