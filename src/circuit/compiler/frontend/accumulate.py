@@ -95,7 +95,7 @@ def _folds(value: ast.expr, name: str) -> bool:
                 return name not in names_read(right)
             if isinstance(right, ast.Name) and right.id == name:
                 return not isinstance(op, ast.Sub) and name not in names_read(left)
-            if isinstance(left, ast.BinOp):
+            if isinstance(left, ast.BinOp) and _chains(left.op, op):
                 return name not in names_read(right) and _folds(left, name)
         case ast.Call(func=ast.Name(id="max" | "min"), args=args, keywords=[]):
             mine = [a for a in args if isinstance(a, ast.Name) and a.id == name]
@@ -111,6 +111,14 @@ def _folds(value: ast.expr, name: str) -> bool:
         case ast.Tuple(elts=elements):
             return all(_component(e, name, i) for i, e in enumerate(elements))
     return False
+
+
+def _chains(first: ast.operator, second: ast.operator) -> bool:
+    """`a + b - c` is one sum; `a * b + c` is no fold of `a`."""
+    sums = (ast.Add, ast.Sub)
+    if isinstance(first, sums):
+        return isinstance(second, sums)
+    return type(first) is type(second)
 
 
 def _component(value: ast.expr, name: str, index: int) -> bool:
