@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from contextvars import ContextVar
+from operator import is_
 from typing import Any
 
 from circuit.backends import registry
 from circuit.backends.base import Backend, Target
 from circuit.lang import environment
-from circuit.lang.options import NOTHING, Options, resolve
+from circuit.lang.options import NOTHING, Options, command_line, resolve
+from circuit.lang.options import current as around
 from circuit.report import LastRun, Mode
 from circuit.tally import Tally
 
@@ -70,6 +73,8 @@ class Backends:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._made: dict[str, Backend] = {}
+        #: the choices of the call before: layers, backend's name, options, forced
+        self.resolved: tuple[tuple[object, ...], str, Options, bool] | None = None
 
     def get(self, name: str) -> Backend:
         """The backend of that name. Raises what `registry.get` raises."""
@@ -87,9 +92,42 @@ current: ContextVar[Running | None] = ContextVar("circuit_running", default=None
 
 def start(options: Options, backends: Backends, toml: Options | None) -> Running:
     """Resolve the choices for one outermost call."""
-    chosen = resolve(options, toml)
-    name = registry.resolve(chosen.backend or registry.AUTO)
-    return Running(name, chosen, environment.force_parallel(), backends)
+    layers = (options, around(), command_line.chosen, toml, _environment())
+    found = backends.resolved
+    if found is None or not _same(found[0], layers):
+        chosen = resolve(options, toml)
+        name = registry.resolve(chosen.backend or registry.AUTO)
+        found = layers, name, chosen, environment.force_parallel()
+        backends.resolved = found
+    return Running(found[1], found[2], found[3], backends)
+
+
+def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
+    """Whether every layer of choices is the same object, the environment equal."""
+    return one[-1] == other[-1] and all(map(is_, one[:-1], other[:-1]))
+
+
+#: What the choices depend on besides the layers of options.
+_NAMES = tuple(
+    os.fsencode(name)
+    for name in (
+        "CIRCUIT_BACKEND",
+        "CIRCUIT_WORKERS",
+        "CIRCUIT_FORCE_PARALLEL",
+        "RAY_ADDRESS",
+    )
+)
+
+
+def _environment() -> tuple[object, ...]:
+    """The variables as bytes, read without the decoding that costs a microsecond each.
+
+    Where Python keeps the environment otherwise, an object equal to no other.
+    """
+    data = getattr(os.environ, "_data", None)
+    if data is None or os.name != "posix":
+        return (object(),)
+    return tuple(map(data.get, _NAMES))
 
 
 __all__ = ["NOTHING", "Backends", "Running", "current", "start"]

@@ -11,7 +11,7 @@ from typing import Any
 from circuit import context
 from circuit.backends.inside import inside_worker
 from circuit.backends.registry import PYTHON
-from circuit.callsite import CallSite
+from circuit.callsite import CallSite, RecursionSite
 from circuit.compiler.pipeline import Compiled, build, compile_function
 from circuit.compiler.source import Held
 from circuit.lang.errors import NotParallelError
@@ -43,6 +43,8 @@ class Driver:
         self.bodies: dict[types.FunctionType, types.FunctionType] = {}
         self.compiled: dict[types.FunctionType, Compiled] = {}
         self.waiting: dict[types.FunctionType, Later] = {}
+        #: the recursive groups that a body comes to, its callees' too
+        self.lent: dict[types.FunctionType, tuple[RecursionSite, ...]] = {}
 
     def call(
         self, state: CircuitFunction, args: tuple[Any, ...], kwargs: dict[str, Any]
@@ -51,8 +53,6 @@ class Driver:
         if inside_worker():
             return state.fn(*args, **kwargs)
         if context.current.get() is not None:
-            if inside_worker():
-                return state.fn(*args, **kwargs)
             return self.body(state.fn)(*args, **kwargs)
         if _watched():
             return state.fn(*args, **kwargs)
@@ -80,10 +80,26 @@ class Driver:
             running.tallies[row, "sequential"] = tally
         token = context.current.set(running)
         try:
-            return body(*args, **kwargs)
+            return self.lend(self.lent[state.fn], body, args, kwargs)
         finally:
             context.current.reset(token)
             state.function.last_run = running.finish()
+
+    def lend(
+        self,
+        sites: Sequence[RecursionSite],
+        body: types.FunctionType,
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+    ) -> Any:
+        """Run a body whose recursive circuits have their plain code meanwhile."""
+        for site in sites:
+            site.enter()
+        try:
+            return body(*args, **kwargs)
+        finally:
+            for site in sites:
+                site.leave()
 
     def explain(self, state: CircuitFunction) -> Explanation:
         """Every loop of a circuit's function."""
@@ -129,9 +145,8 @@ class Driver:
                 if inner is not target:
                     callees[name] = (held, inner)
             calls_back = any(inner is later for _, inner in callees.values())
-            recursive = any(group.recursive for group in compiled.groups)
             sites = [Site(code, self.default) for code in compiled.codes]
-            if not (compiled.codes or recursive) and (
+            if not compiled.codes and (
                 len(callees) == 0 or (calls_back and len(callees) == 1)
             ):
                 made = fn
@@ -139,13 +154,22 @@ class Driver:
                 made = build(compiled, sites, callees)
                 _remember(made.__code__)
             body = made
+            lent = [site for each in callees.values() for site in self.lent_by(each[0])]
             if compiled.groups:
-                body = grouped(compiled, sites, callees, later, made)
+                body, own = grouped(compiled, sites, callees, later, made)
+                lent += own
                 _remember(body.__code__)
+            self.lent[fn] = tuple(dict.fromkeys(lent))
             self.bodies[fn] = body
             del self.waiting[fn]
             later.settle(made)
             return body
+
+    def lent_by(self, held: object) -> tuple[RecursionSite, ...]:
+        """The recursive groups that a callee comes to."""
+        target = _plain(held)
+        assert isinstance(target, types.FunctionType)
+        return self.lent.get(target, ())
 
     def default(self) -> context.Running:
         """For code that runs outside its circuit's call, as a generator's does."""
@@ -172,17 +196,26 @@ def grouped(
     callees: dict[str, tuple[object, object]],
     later: Later,
     inner: types.FunctionType,
-) -> types.FunctionType:
+) -> tuple[types.FunctionType, list[RecursionSite]]:
     """The function with sites for its independent calls; `inner` is without them."""
-    groups = [CallSite(group) for group in compiled.groups]
+    groups: list[CallSite | RecursionSite] = []
+    recursive: list[RecursionSite] = []
+    for group in compiled.groups:
+        state = next((s for s in group.circuits if s.fn is compiled.fn), None)
+        if state is None:
+            groups.append(CallSite(group))
+            continue
+        recursive.append(RecursionSite(group, state, inner is compiled.fn))
+        groups.append(recursive[-1])
     found = {
         name: (held, inner if body is later else body)
         for name, (held, body) in callees.items()
+        if body is not later or inner is not compiled.fn
     }
     made = build(compiled, sites, found, groups)
-    for group in groups:
-        group.body, group.inner = made, inner
-    return made
+    for site in recursive:
+        site.body = made
+    return made, recursive
 
 
 def _remember(code: types.CodeType) -> None:

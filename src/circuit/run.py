@@ -127,9 +127,9 @@ class Run:
         if not self.sized:
             return
         left = left_of(self.iterator, 0)
-        if left is None or learned.pause:
+        if left is None or each * left < 10 * PATIENCE or learned.pause:
             return
-        if self.pays(each, left) and each * left > 10 * PATIENCE:
+        if self.pays(each, left):
             self.state = KNOWN
             self.tally.runs -= 1  # nothing will be done in place
 
