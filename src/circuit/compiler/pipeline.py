@@ -23,6 +23,9 @@ from circuit.compiler.frontend.analyse import (
     declared_names,
     read_loop,
 )
+from circuit.compiler.frontend.gather import constants as group_constants
+from circuit.compiler.frontend.gather import gather, place, spread
+from circuit.compiler.frontend.independent import Group, find_groups
 from circuit.compiler.frontend.loops import RESULT, Loop, find_loops
 from circuit.compiler.frontend.lower import lower
 from circuit.compiler.frontend.resolve import is_known
@@ -95,6 +98,7 @@ class Compiled:
     places: dict[int, Place] = field(default_factory=dict)
     callees: dict[str, types.FunctionType] = field(default_factory=dict)
     sequential: tuple[LoopReport, ...] = ()
+    groups: list[Group] = field(default_factory=list)
 
 
 def compile_function(fn: types.FunctionType) -> Compiled:
@@ -112,11 +116,15 @@ def compile_function(fn: types.FunctionType) -> Compiled:
     whole = _whole_function_problem(function)
     for loop in loops:
         readings[id(loop)] = whole or _read(function, loop)
+    planned = {id(each.node) for each in loops if isinstance(readings[id(each)], Reading)}
+    groups = [] if whole else find_groups(function, planned)
     rows = [row for loop in loops for row in _rows(function, loop, readings)]
+    rows += map(_group_row, groups)
+    rows.sort(key=lambda row: row.line)
     explanation = Explanation(
         fn.__qualname__, tuple(rows), syntax.file, source=tuple(syntax.lines)
     )
-    compiled = Compiled(fn, [], explanation, syntax)
+    compiled = Compiled(fn, [], explanation, syntax, groups=groups)
     declared = declared_names(function)
     for loop in loops:
         reading = readings[id(loop)]
@@ -131,7 +139,7 @@ def compile_function(fn: types.FunctionType) -> Compiled:
 
 def make_function(fn: types.FunctionType, syntax: Syntax) -> Function:
     """The function around the loops."""
-    tree = mangle(syntax.node, syntax.class_name)
+    tree = spread(mangle(syntax.node, syntax.class_name))
     assert isinstance(tree, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda))
     code = fn.__code__
     local = frozenset(code.co_varnames) | frozenset(code.co_cellvars)
@@ -179,13 +187,20 @@ def build(
     compiled: Compiled,
     sites: Sequence[object],
     callees: Mapping[str, tuple[object, object]],
+    groups: Sequence[object] = (),
 ) -> types.FunctionType:
-    """The function with `sites` in the places of its planned loops."""
+    """The function with `sites` in the places of its planned loops.
+
+    `groups` are the sites of its independent calls; without them those stay plain.
+    """
     assert compiled.syntax is not None
     syntax = function_syntax(compiled.fn)
     assert isinstance(syntax, Syntax)
-    tree = mangle(syntax.node, syntax.class_name)
+    tree = spread(mangle(syntax.node, syntax.class_name))
     assert isinstance(tree, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda))
+    gathered = (
+        place(compiled.groups, compiled.groups[0].function.tree, tree) if groups else []
+    )
     loops = find_loops(tree.body)
     original = find_loops(compiled.codes[0].function.tree.body) if compiled.codes else []
     numbers = {id(loop.node): index for index, loop in enumerate(original)}
@@ -200,6 +215,9 @@ def build(
     held = constants(
         dict(enumerate(sites)), {order[name]: pair for name, pair in callees.items()}
     )
+    if groups:
+        made = gather(made, gathered)
+        held.update(group_constants(groups))
     return build_function(syntax, made, compiled.fn, held)
 
 
@@ -281,6 +299,11 @@ def _rows(
             reason = describe(reading)
         return [parallel_loop(loop.line, loop.kind, reason)]
     return [sequential_loop(loop.line, loop.kind, diagnose(function, loop, reading))]
+
+
+def _group_row(group: Group) -> LoopReport:
+    shown = ", ".join(f"`{ast.unparse(call)}`" for call in group.calls)
+    return parallel_loop(group.line, "call", f"{shown} run at the same time")
 
 
 def describe(reading: Reading) -> str:

@@ -5,15 +5,22 @@ Before    return f(x) + g(y)      After    k = site()
                                                return f(x) + g(y)
                                            if k.wanted:
                                                try:
-                                                   k.run((f, (x,), {}), (g, (y,), {}))
+                                                   k.given = (f, (x,), {}), …
                                                except Exception:
                                                    pass
+                                               k.run()
                                            if k.done:
                                                return k.take(0) + k.take(1)
                                            return k.tock(f(x)) + k.tock(g(y))
 
 `k` is None most of the time. What goes wrong while the calls are made is found again in
-place, in order. A call of the function itself is `k.pick(f)(x)`: see `callsite`.
+place, in order. Where a function calls itself, `f(x) + f(y)` in place is
+
+    t = clock()
+    ((site.body if f is site.function else f)(x)
+     + (site.follow(t, f) if clock() - t > LONG else f)(y))
+
+and `site()` is asked only where `site.armed`. See `callsite` for what that is good for.
 """
 
 from __future__ import annotations
@@ -22,12 +29,16 @@ import ast
 import copy
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from time import perf_counter
 from typing import TypeVar
 
 from circuit.compiler.frontend.independent import Group
 from circuit.compiler.frontend.scope import SCOPES
 
 _FAILED = "_circuit_failed"
+_CLOCK = "_circuit_clock"
+#: Seconds from which on a recursive call is followed by another one with sites.
+LONG = 0.0002
 _MARK = "_circuit_call"
 _Tree = TypeVar("_Tree", bound=ast.AST)
 
@@ -102,7 +113,7 @@ def constants(sites: Sequence[object]) -> Mapping[str, object]:
     found: dict[str, object] = {
         f"_circuit_g{number}": site for number, site in enumerate(sites)
     }
-    return {**found, _FAILED: Exception}
+    return {**found, _FAILED: Exception, _CLOCK: perf_counter}
 
 
 def gather(tree: _Tree, places: Sequence[GroupPlace]) -> _Tree:
@@ -137,11 +148,13 @@ def _site(found: GroupPlace) -> list[ast.stmt]:
     for number, call in enumerate(found.calls):
         setattr(call, _MARK, number)
     run = f"_circuit_k{found.number}"
-    begin = ast.Assign(
-        [ast.Name(run, ast.Store())],
-        ast.Call(_name(f"_circuit_g{found.number}"), [], []),
-    )
+    site = f"_circuit_g{found.number}"
+    asked: ast.expr = ast.Call(_name(site), [], [])
     plain = [copy.deepcopy(each) for each in found.statements]
+    if found.group.recursive:
+        asked = ast.IfExp(_attribute(site, "armed"), asked, ast.Constant(None))
+        plain = _recursive(found, site)
+    begin = ast.Assign([ast.Name(run, ast.Store())], asked)
     # As after the plain statements, nothing keeps the results alive.
     forget = ast.Assign([ast.Name(run, ast.Store())], ast.Constant(None))
     given = [
@@ -155,20 +168,21 @@ def _site(found: GroupPlace) -> list[ast.stmt]:
         for call, original in zip(found.calls, found.group.calls, strict=True)
     ]
     ask = ast.Try(
-        [ast.Expr(ast.Call(_attribute(run, "run"), given, []))],
+        [ast.Assign([ast.Attribute(_name(run), "given", ast.Store())], _tuple(given))],
         [ast.ExceptHandler(_name(_FAILED), None, [ast.Pass()])],
         [],
         [],
     )
+    go = ast.Expr(ast.Call(_attribute(run, "run"), [], []))
     taken = _replaced(found, _Taken(run))
-    timed = _replaced(found, _Timed(run, found.group))
+    timed = _replaced(found, _Timed(run))
     made: list[ast.stmt] = [
         begin,
         ast.If(
             ast.Compare(_name(run), [ast.Is()], [ast.Constant(None)]),
             plain,
             [
-                ast.If(_attribute(run, "wanted"), [ask], []),
+                ast.If(_attribute(run, "wanted"), [ask, go], []),
                 ast.If(_attribute(run, "done"), taken, timed),
                 forget,
             ],
@@ -200,18 +214,57 @@ class _Taken(ast.NodeTransformer):
 class _Timed(ast.NodeTransformer):
     """The calls are made in place, and the clock is read after each."""
 
-    def __init__(self, run: str, group: Group) -> None:
+    def __init__(self, run: str) -> None:
         self.run = run
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        if not hasattr(node, _MARK):
+            return self.generic_visit(node)
+        return _settled(ast.Call(_attribute(self.run, "tock"), [node], []), node)
+
+
+def _recursive(found: GroupPlace, site: str) -> list[ast.stmt]:
+    begun = f"_circuit_t{found.number}"
+    read = ast.Assign([ast.Name(begun, ast.Store())], _clock())
+    return [read, *_replaced(found, _Followed(found.group, site, begun))]
+
+
+class _Followed(ast.NodeTransformer):
+    """The first call of the function itself has sites, the next ones if it was long."""
+
+    def __init__(self, group: Group, site: str, begun: str) -> None:
         self.group = group
+        self.site = site
+        self.begun = begun
+        self.count = 0
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
         number = getattr(node, _MARK, None)
         if number is None:
             return self.generic_visit(node)
-        if self.group.circuits[number].fn is self.group.function.fn:
-            picked = ast.Call(_attribute(self.run, "pick"), [node.func], [])
-            node.func = _settled(picked, node.func)
-        return _settled(ast.Call(_attribute(self.run, "tock"), [node], []), node)
+        if self.group.circuits[number].fn is not self.group.function.fn:
+            return node
+        named = self.group.calls[number].func
+        assert isinstance(named, ast.Name)
+        if self.count == 0:
+            test = ast.Compare(
+                _name(named.id), [ast.Is()], [_attribute(self.site, "function")]
+            )
+            chosen: ast.expr = _attribute(self.site, "body")
+        else:
+            passed = ast.BinOp(_clock(), ast.Sub(), _name(self.begun))
+            test = ast.Compare(passed, [ast.Gt()], [ast.Constant(LONG)])
+            given: list[ast.expr] = [_name(self.begun), ast.Constant(self.count)]
+            chosen = ast.Call(
+                _attribute(self.site, "follow"), [*given, _name(named.id)], []
+            )
+        self.count += 1
+        node.func = _settled(ast.IfExp(test, chosen, node.func), node.func)
+        return node
+
+
+def _clock() -> ast.expr:
+    return ast.Call(_name(_CLOCK), [], [])
 
 
 def _name(name: str) -> ast.Name:
