@@ -12,6 +12,7 @@ from circuit import context
 from circuit.backends.inside import inside_worker
 from circuit.backends.registry import PYTHON
 from circuit.callsite import CallSite, RecursionSite
+from circuit.compiler.frontend.methods import has_loop
 from circuit.compiler.pipeline import Compiled, build, compile_function
 from circuit.compiler.source import Held
 from circuit.lang.errors import NotParallelError
@@ -43,6 +44,7 @@ class Driver:
         self.bodies: dict[types.FunctionType, types.FunctionType] = {}
         self.compiled: dict[types.FunctionType, Compiled] = {}
         self.waiting: dict[types.FunctionType, Later] = {}
+        self.followed: dict[types.FunctionType, types.FunctionType] = {}
         #: the recursive groups that a body comes to, its callees' too
         self.lent: dict[types.FunctionType, tuple[RecursionSite, ...]] = {}
 
@@ -146,17 +148,19 @@ class Driver:
                     callees[name] = (held, inner)
             calls_back = any(inner is later for _, inner in callees.values())
             sites = [Site(code, self.default) for code in compiled.codes]
-            if not compiled.codes and (
+            if not (compiled.codes or compiled.methods) and (
                 len(callees) == 0 or (calls_back and len(callees) == 1)
             ):
                 made = fn
             else:
-                made = build(compiled, sites, callees)
+                made = build(compiled, sites, callees, (), self.follow)
                 _remember(made.__code__)
             body = made
             lent = [site for each in callees.values() for site in self.lent_by(each[0])]
             if compiled.groups:
-                body, own = grouped(compiled, sites, callees, later, made)
+                body, own = grouped(
+                    compiled, sites, callees, later, made, self.follow
+                )
                 lent += own
                 _remember(body.__code__)
             self.lent[fn] = tuple(dict.fromkeys(lent))
@@ -164,6 +168,22 @@ class Driver:
             del self.waiting[fn]
             later.settle(made)
             return body
+
+    def follow(self, found: Any) -> Any:
+        """What to call for a method or function: its body, if loops are planned there."""
+        kind = type(found)
+        if kind is types.MethodType:
+            body = self.follow(found.__func__)
+            if body is found.__func__:
+                return found
+            return types.MethodType(body, found.__self__)
+        if kind is not types.FunctionType:
+            return found
+        body = self.followed.get(found)
+        if body is None:
+            body = self.body(found) if has_loop(found) else found
+            self.followed[found] = body
+        return body
 
     def lent_by(self, held: object) -> tuple[RecursionSite, ...]:
         """The recursive groups that a callee comes to."""
@@ -196,6 +216,7 @@ def grouped(
     callees: dict[str, tuple[object, object]],
     later: Later,
     inner: types.FunctionType,
+    follow: object,
 ) -> tuple[types.FunctionType, list[RecursionSite]]:
     """The function with sites for its independent calls; `inner` is without them."""
     groups: list[CallSite | RecursionSite] = []
@@ -212,7 +233,7 @@ def grouped(
         for name, (held, body) in callees.items()
         if body is not later or inner is not compiled.fn
     }
-    made = build(compiled, sites, found, groups)
+    made = build(compiled, sites, found, groups, follow)
     for site in recursive:
         site.body = made
     return made, recursive

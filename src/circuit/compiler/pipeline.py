@@ -28,6 +28,8 @@ from circuit.compiler.frontend.gather import gather, place, spread
 from circuit.compiler.frontend.independent import Group, find_groups
 from circuit.compiler.frontend.loops import RESULT, Loop, find_loops
 from circuit.compiler.frontend.lower import lower
+from circuit.compiler.frontend.methods import constants as method_constants
+from circuit.compiler.frontend.methods import follow_methods, followed_names
 from circuit.compiler.frontend.resolve import is_known
 from circuit.compiler.frontend.rewrite import Place, constants, rewrite
 from circuit.compiler.frontend.scope import names_bound, names_read
@@ -99,6 +101,7 @@ class Compiled:
     callees: dict[str, types.FunctionType] = field(default_factory=dict)
     sequential: tuple[LoopReport, ...] = ()
     groups: list[Group] = field(default_factory=list)
+    methods: frozenset[str] = frozenset()  # attributes whose calls are followed
 
 
 def compile_function(fn: types.FunctionType) -> Compiled:
@@ -133,6 +136,8 @@ def compile_function(fn: types.FunctionType) -> Compiled:
                 Code(function, loop, reading, declared, loop.line, loop.kind)
             )
     compiled.callees = _callees(function) if whole is None else {}
+    if whole is None:
+        compiled.methods = followed_names(function, planned)
     compiled.sequential = tuple(row for row in rows if row.verdict == "sequential")
     return compiled
 
@@ -188,10 +193,12 @@ def build(
     sites: Sequence[object],
     callees: Mapping[str, tuple[object, object]],
     groups: Sequence[object] = (),
+    follow: object = None,
 ) -> types.FunctionType:
     """The function with `sites` in the places of its planned loops.
 
     `groups` are the sites of its independent calls; without them those stay plain.
+    `follow` gives the body to call for a method or a module's function.
     """
     assert compiled.syntax is not None
     syntax = function_syntax(compiled.fn)
@@ -211,10 +218,14 @@ def build(
             number, twin, assigned_back(code), _returns(code.reading)
         )
     order = {name: number for number, name in enumerate(sorted(callees))}
+    if compiled.methods:
+        body = [tree.body] if isinstance(tree, ast.Lambda) else tree.body
+        follow_methods(body, places.keys(), compiled.methods)
     made = rewrite(tree, places, order)
     held = constants(
         dict(enumerate(sites)), {order[name]: pair for name, pair in callees.items()}
     )
+    held.update(method_constants(follow))
     if groups:
         made = gather(made, gathered)
         held.update(group_constants(groups))
