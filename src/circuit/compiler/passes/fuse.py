@@ -66,6 +66,7 @@ def _around(row: Row, statements: tuple[object, ...]) -> tuple[object, ...]:
     """The `if` or the `for` that a row stands for."""
     body = body_of(row)
     assert body is not None
+    statements = statements or (Term("pass", (), "", row.span),)
     if row.op == "filter":
         return (Term("if", (body.code, statements, ()), "", row.span),)
     assert body.code.op == "items"
