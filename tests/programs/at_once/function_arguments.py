@@ -1,0 +1,39 @@
+"""A function is handed on: with one of them nothing runs ahead."""
+
+from circuit import circuit
+
+
+NOTES = []
+
+
+def square(x):
+    return x * x
+
+
+def noting(x):
+    NOTES.append(x)
+    return len(NOTES)
+
+
+@circuit
+def applied(fn, xs):
+    out = []
+    for x in xs:
+        out.append(fn(x))
+    return out
+
+
+@circuit
+def main(fn, xs):
+    return applied(fn, xs), applied(fn, xs[::-1])  # parallel
+
+
+def cases():
+    return [
+        lambda: ((square, [1, 2, 3]), {}),
+        lambda: ((noting, [1, 2, 3]), {}),
+    ]
+
+
+MAIN = main
+PARALLEL = True
