@@ -14,13 +14,13 @@ from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any
 
+from circuit.compiler.bodies import names_in
 from circuit.compiler.evaluate import evaluate
 from circuit.compiler.frontend.lower import lower_rows
 from circuit.compiler.ir import Plan
 from circuit.compiler.kernels import python as python_kernels
 from circuit.compiler.pipeline import Code, compile_function
 from circuit.compiler.rows import accumulators, is_ordered
-from circuit.compiler.verify import names_in
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 _NUMBERS = itertools.count()

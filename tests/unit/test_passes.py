@@ -18,6 +18,7 @@ from circuit.compiler.frontend.lower import lower, lower_rows
 from circuit.compiler.ir import Body, Plan, Term
 from circuit.compiler.passes import PASSES, fuse_loops, run_passes
 from circuit.compiler.passes.fuse import fuse, fuse_rows
+from circuit.compiler.passes.printing import printed
 from circuit.compiler.rows import parallel_rows
 from circuit.compiler.terms import to_syntax
 from circuit.compiler.text import parse_plan, print_plan
@@ -248,7 +249,7 @@ def test_the_oracle_and_the_kernels_agree_with_plain_python(name):
     case = CASES[name]
     (code,) = codes_of(case.source)
     plan = lower_rows(code.function, code.reading)
-    fused = run_passes(plan, Place(), check=True)
+    fused = run_passes(plan, Place(), check=verify)
     (*_, fn) = functions_of(case.source).values()
     result = fn(copy.deepcopy(case.items), *case.arguments)
     expected = dict(zip(returned(case.source), as_tuple(result), strict=True))
@@ -278,7 +279,7 @@ def as_tuple(value: object) -> tuple[object, ...]:
 
 def test_what_is_printed_comes_in_order(capsys):
     (code,) = codes_of(CASES["several"].source)
-    made = run_passes(lower_rows(code.function, code.reading), Place(), check=True)
+    made = run_passes(lower_rows(code.function, code.reading), Place(), check=verify)
     env = {"total": 0, "names": []}
     assert evaluate(made, [1, 2, 3], env) == {"total": 12, "names": ["2", "4", "6"]}
     assert capsys.readouterr().out == "2\n4\n6\n"
@@ -296,13 +297,13 @@ def f(xs):
 """
     plan = rows_of(source)
     assert [row.op for row in plan.rows] == ["source", "flat_map", "fold", "first"]
-    for made in (plan, run_passes(plan, Place(), check=True)):
+    for made in (plan, run_passes(plan, Place(), check=verify)):
         assert evaluated(made, [1, 2, -1, 4], {"total": 0}) == {"total": 3}
 
 
 def test_passes_are_named_timed_and_printed():
     lines: list[str] = []
-    run_passes(case_rows("words"), Place(), lines.append, check=True)
+    run_passes(case_rows("words"), Place(), printed(lines.append), check=verify)
     assert [line.split(":")[0] for line in lines] == [run.__name__ for run in PASSES]
     assert "no change" in lines[0]
     assert "ms, changed\ncircuit.plan 1" in lines[-1]
@@ -310,9 +311,9 @@ def test_passes_are_named_timed_and_printed():
 
 def test_a_fused_plan_stays_as_it_is():
     for name in CASES:
-        made = run_passes(case_rows(name), Place(), check=True)
+        made = run_passes(case_rows(name), Place(), check=verify)
         assert fuse(made, Place()) == made
-        assert run_passes(made, Place(), check=True) == made
+        assert run_passes(made, Place(), check=verify) == made
         assert len(parallel_rows(made)) == 1
 
 
@@ -322,7 +323,7 @@ def test_programs_keep_their_statements():
     for module in programs(6):
         for code in planned(module):
             rows = lower_rows(code.function, code.reading)
-            run_passes(rows, Place(), check=True)
+            run_passes(rows, Place(), check=verify)
             body = fuse_rows(rows).rows[1].attr("body")
             assert isinstance(body, Body)
             (_, statements) = body.code.args
@@ -357,7 +358,7 @@ def unparsed(statements: Any) -> str:
 
 
 def kernel_text(source: str) -> str:
-    made = run_passes(rows_of(source), Place(), check=True)
+    made = run_passes(rows_of(source), Place(), check=verify)
     body = made.rows[1].attr("body")
     assert isinstance(body, Body)
     (_, statements) = body.code.args
@@ -456,7 +457,7 @@ def test_dead_columns_are_not_emitted():
     }
 -> 2
 """
-    made = run_passes(parse_plan(text), Place(), check=True)
+    made = run_passes(parse_plan(text), Place(), check=verify)
     printed = print_plan(made)
     assert "(call _circuit_emit [0 (call g [x]) x])" in printed  # `g` may fail
     assert "body [b d] [] block" in printed
@@ -480,7 +481,7 @@ def test_rows_that_nobody_reads_go():
     }
 -> 3
 """
-    made = run_passes(parse_plan(text), Place(), check=True)
+    made = run_passes(parse_plan(text), Place(), check=verify)
     assert [row.op for row in made.rows] == ["source", "flat_map", "collect"]
     assert evaluated(made, [1], {"out": [], "g": str}) == {"out": ["1"]}
 
@@ -513,7 +514,7 @@ def f(file, g, ks):
     ],
 )
 def test_pushdown(used, columns):
-    made = run_passes(rows_of(TABLE.format(used)), Place(), check=True)
+    made = run_passes(rows_of(TABLE.format(used)), Place(), check=verify)
     assert made.rows[0].attr("columns") == columns
 
 
@@ -557,7 +558,7 @@ def test_two_loops_become_one(golden):
     items = list(range(7))
     (fn,) = functions_of(TWO).values()
     assert evaluated(made, items, {"total": 0}) == {"total": fn(items)}
-    fused = run_passes(made, Place(), check=True)
+    fused = run_passes(made, Place(), check=verify)
     assert evaluated(fused, items, {"total": 0}) == {"total": fn(items)}
     golden("passes/two_loops.txt", without_number(print_plan(made) + print_plan(fused)))
 

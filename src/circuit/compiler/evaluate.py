@@ -12,11 +12,11 @@ import builtins
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from circuit.compiler.bodies import terms_in
 from circuit.compiler.frontend.scope import names_bound
 from circuit.compiler.ir import Body, Plan, Row, Term
 from circuit.compiler.rows import accumulators, body_of, is_ordered, is_sink
 from circuit.compiler.terms import EMIT, LEAVE, to_syntax
-from circuit.compiler.verify import terms_in
 
 #: What a step hands back when it ended as usual.
 _DONE = "_circuit_done"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -50,6 +49,8 @@ def read_plans(text: str) -> list[Plan]:
 
 @functools.cache
 def _parser() -> Lark:
+    import importlib.resources
+
     from lark import Lark
 
     grammar = importlib.resources.files(__package__).joinpath("plan.lark")

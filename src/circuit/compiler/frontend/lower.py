@@ -18,6 +18,7 @@ import ast
 import sys
 from collections.abc import Mapping, Sequence
 
+from circuit.compiler.bodies import names_in
 from circuit.compiler.frontend.accumulate import accumulates
 from circuit.compiler.frontend.analyse import Function, Reading
 from circuit.compiler.frontend.recognise import Sink
@@ -28,7 +29,6 @@ from circuit.compiler.passes.fuse import fuse_rows
 from circuit.compiler.passes.hoist import KNOWN
 from circuit.compiler.rows import attributes
 from circuit.compiler.terms import span_of_node, to_term
-from circuit.compiler.verify import names_in
 
 
 def lower(function: Function, reading: Reading) -> Plan:

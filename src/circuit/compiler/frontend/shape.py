@@ -10,12 +10,12 @@ import ast
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from circuit.compiler.bodies import names_in
 from circuit.compiler.frontend.recognise import Sink
 from circuit.compiler.frontend.scope import SCOPES
 from circuit.compiler.frontend.split import Split
 from circuit.compiler.ir import Body, Span, Term
 from circuit.compiler.terms import EMIT, span_of_node, to_term
-from circuit.compiler.verify import names_in
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from circuit.compiler.bodies import emissions_in, names_in, terms_in
 from circuit.compiler.ir import Body, Plan, Row, Term
 from circuit.compiler.passes.target import Target
 from circuit.compiler.rows import (
@@ -33,7 +34,6 @@ from circuit.compiler.rows import (
     with_attributes,
 )
 from circuit.compiler.terms import EMIT
-from circuit.compiler.verify import emissions_in, names_in, terms_in
 
 _LEAVING = frozenset({"continue", "break", "return", "raise"})
 #: The places of a statement's blocks among its operands.

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from circuit.compiler.bodies import names_in, terms_in
 from circuit.compiler.ir import Body, Plan, Row, Span, Term
 from circuit.compiler.passes.target import Target
 from circuit.compiler.rows import (
@@ -29,7 +30,6 @@ from circuit.compiler.rows import (
     without_attributes,
 )
 from circuit.compiler.terms import EMIT
-from circuit.compiler.verify import names_in, terms_in
 
 
 def fuse(plan: Plan, target: Target) -> Plan:

@@ -22,6 +22,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from circuit.compiler.bodies import terms_in
 from circuit.compiler.ir import Body, Plan, Row, Term
 from circuit.compiler.rows import (
     accumulators,
@@ -31,7 +32,6 @@ from circuit.compiler.rows import (
     is_parallel,
     parallel_rows,
 )
-from circuit.compiler.verify import terms_in
 
 
 def fuse_loops(first: Plan, second: Plan) -> Plan | None:

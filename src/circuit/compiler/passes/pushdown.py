@@ -16,10 +16,10 @@ from __future__ import annotations
 
 import ast
 
+from circuit.compiler.bodies import terms_in
 from circuit.compiler.ir import Body, Plan, Term
 from circuit.compiler.passes.target import Target
 from circuit.compiler.rows import accumulators, with_attributes
-from circuit.compiler.verify import terms_in
 
 
 def pushdown(plan: Plan, target: Target) -> Plan:
