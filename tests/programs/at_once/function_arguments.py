@@ -1,4 +1,4 @@
-"""A function is handed on: with one of them nothing runs ahead."""
+"""A function is handed on: what the calls do is not known when they are read."""
 
 from circuit import circuit
 
@@ -25,7 +25,7 @@ def applied(fn, xs):
 
 @circuit
 def main(fn, xs):
-    return applied(fn, xs), applied(fn, xs[::-1])  # parallel
+    return applied(fn, xs), applied(fn, xs[::-1])
 
 
 def cases():
