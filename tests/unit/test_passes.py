@@ -414,6 +414,20 @@ def test_hoist_follows_what_names_mean(expression, before, kept):
     assert kernel_text(in_loop(expression, before)) == f"out.append({kept})"
 
 
+@pytest.mark.parametrize(
+    "inner", ["[len('ab') for len in fs]", "{len: len('ab') for len in fs}"]
+)
+def test_hoist_sees_names_bound_inside_an_expression(inner):
+    source = f"""
+def f(xs, fs):
+    out = []
+    for x in xs:
+        out.append((len('abc'), {inner}))
+    return out
+"""
+    assert "len('ab')" in kernel_text(source)
+
+
 def test_dead_keeps_what_outlives_the_loop():
     source = """
 def f(xs):

@@ -21,6 +21,7 @@ import operator
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from circuit.compiler.bodies import terms_in
 from circuit.compiler.ir import Body, Plan, Row, Term
 from circuit.compiler.passes.target import Target
 from circuit.compiler.rows import changed, map_bodies
@@ -74,15 +75,31 @@ def hoist(plan: Plan, target: Target) -> Plan:
     """The plan with its constant expressions computed."""
     means = plan.rows[0].attr("means", ())
     known: dict[str, Callable[..., object]] = {}
+    bound = _bound(plan)
     for pair in means if isinstance(means, tuple) else ():
         name, _, path = str(pair).partition("=")
-        known[name] = KNOWN[path]
+        if name not in bound:
+            known[name] = KNOWN[path]
 
     def fold_body(row: Row, body: Body) -> Body:
         code = changed(body.code, lambda term: _fold(term, known))
         return body if code is body.code else Body(body.params, body.free, code)
 
     return map_bodies(plan, fold_body)
+
+
+def _bound(plan: Plan) -> set[object]:
+    """What is bound somewhere in a body, if only in a comprehension or a lambda."""
+    return {
+        operand
+        for row in plan.rows
+        for _, body in row.attrs
+        if isinstance(body, Body)
+        for term in terms_in(body.code)
+        if term.op != "name"
+        for operand in term.args
+        if isinstance(operand, str)
+    }
 
 
 def _fold(term: Term, known: Mapping[str, Callable[..., object]]) -> Term:
