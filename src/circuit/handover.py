@@ -35,6 +35,7 @@ def hand_over(run: Run, values: dict[str, Any]) -> Result:
     region = Region(run.site.code, view, values, run.running, waits, forced)
     result = region.run()
     try:
+        view = region.view
         finish = view.finish if result.finished else view.resume
         run.iterator = finish(result.consumed)
     except BaseException as error:
@@ -53,9 +54,7 @@ def hand_over(run: Run, values: dict[str, Any]) -> Result:
 def _pure_generator(run: Run, view: View) -> bool:
     """A generator made in the loop's own header, read and found free of effects."""
     return (
-        view.owned
-        and view.generator is not None
-        and run.site.code.reading.lazy_source
+        view.owned and view.generator is not None and run.site.code.reading.lazy_source
     )
 
 

@@ -15,8 +15,8 @@ from circuit.compiler.frontend.analyse import Facts
 from circuit.compiler.frontend.calls import Knowledge, call_problem
 from circuit.compiler.frontend.effects.table import is_identity_free, is_value_type
 from circuit.compiler.frontend.resolve import is_known
-from circuit.compiler.frontend.values import FRESH, Problem
-from circuit.compiler.identity import number
+from circuit.compiler.frontend.values import FRESH, Problem, stands_for
+from circuit.compiler.identity import Numbering, number
 from circuit.compiler.kernels.python import Leave
 from circuit.compiler.pipeline import Code, Variant
 from circuit.compiler.universe import scan
@@ -25,10 +25,12 @@ from circuit.cost import too_slow
 from circuit.paths import NotFound, Roots
 from circuit.ownership import ownership_problem, share_memory
 from circuit.region_types import is_flat, named_type
+from circuit.pulled import Watch, halved, pulled
 from circuit.sinks import Combined, begin, combined, merge, mergeable
 from circuit.stdlib.indexed import IndexedView
-from circuit.stdlib.view import Slice, View
-from circuit.work import Outcome, Work
+from circuit.stdlib.sources import Start
+from circuit.stdlib.view import Refusal, Slice, View
+from circuit.work import Outcome, Work, raise_signals
 
 
 @dataclass(slots=True)
@@ -71,7 +73,8 @@ class Region:
         self.forced = forced
         self.replayed: frozenset[str] = frozenset()
         self.result = Result(view.base)
-        self.is_flat: bool | None = None
+        self.flatness: bool | None = None
+        self.pulled: list[list[Any]] | None = None  # a stream's first items
         self.drawn = 0  # partitions that were cut
 
     # -- guards ---------------------------------------------------------------------
@@ -139,14 +142,20 @@ class Region:
     ) -> set[str]:
         """Accumulators that are the same object as another one: to be kept in order."""
         names = {name for sink in sinks for name in sink.names}
-        roots = Roots(self.values, self.code.function.fn, self.view)
+        if not names:
+            return names
+        roots = self.roots(variant)
+        module = str(self.code.function.fn.__globals__.get("__name__"))
+        split = variant.reading.split
         others = [
             write
-            for write in variant.reading.split.writes
-            if write.path[0].rpartition(":")[2] not in names
+            for write in split.writes
+            if not any(stands_for(write.path[0], name, module) for name in names)
         ]
         try:
             seen = {id(held) for held in roots.changed(others)}
+            # The ordered part would see them before partial results are merged.
+            seen |= scan(roots.read(split.seen), ids=True).ids
         except NotFound:
             return names
         owners: dict[int, str] = {}
@@ -167,6 +176,11 @@ class Region:
             if len({id(each) for each in inner}) != len(inner):
                 failed.add(sink.name)
         return failed
+
+    def roots(self, variant: Variant) -> Roots:
+        """Where the paths of this variant lead to now."""
+        held = variant.reading.held
+        return Roots(self.values, self.code.function.fn, self.view, held)
 
     def readable(self, sink: Combined) -> Mapping[str, Any]:
         """Where a sink's names are looked up: locals, cells, globals."""
@@ -210,7 +224,7 @@ class Region:
                 kinds[name] = type(self.values[name])
         universe = self.universe(kinds)
         kind = named_type(self.view.item_type)
-        fresh = (bool(self.view.item_type) and not self.view.roots) or self.flat()
+        fresh = (bool(self.view.item_type) and not self.item_roots()) or self.flat()
         facts = Facts(bindings, kinds, universe, kind, fresh, self.replayed)
         key = (
             tuple((name, id(held)) for name, held in bindings.items()),
@@ -224,10 +238,14 @@ class Region:
 
     def flat(self) -> bool:
         """Whether every item is a number, text, or a tuple of them: identity free."""
-        if self.is_flat is None:
-            roots = self.view.roots
-            self.is_flat = bool(roots) and all(map(is_flat, roots))
-        return self.is_flat
+        if self.flatness is None:
+            roots = self.item_roots()
+            self.flatness = bool(roots) and all(map(is_flat, roots))
+        return self.flatness
+
+    def item_roots(self) -> tuple[object, ...]:
+        """The objects that lead to the items."""
+        return self.view.roots if self.pulled is None else tuple(self.pulled)
 
     def universe(self, kinds: Mapping[str, type]) -> frozenset[type]:
         """The user's types among what the region's inputs lead to."""
@@ -237,7 +255,7 @@ class Region:
             if not is_identity_free(kinds[name])
         ]
         if named_type(self.view.item_type) is None:
-            roots += self.view.roots
+            roots += self.item_roots()
         if not roots:
             return frozenset()
         found = scan(roots).types
@@ -255,7 +273,7 @@ class Region:
     def aliased(self, variant: Variant) -> Problem | None:
         """Whether something the ordered part changes is read by the parallel part."""
         split = variant.reading.split
-        roots = Roots(self.values, self.code.function.fn, self.view)
+        roots = self.roots(variant)
         try:
             changed = roots.changed(split.writes)
             if not changed:
@@ -263,7 +281,7 @@ class Region:
             read = roots.read(split.reads | variant.reading.header_reads)
         except NotFound as missing:
             return Problem("C203", self.code.loop.node, str(missing))
-        read += list(self.view.roots)
+        read += self.item_roots()
         if not read:
             return None
         ids = scan(read, ids=True).ids
@@ -290,13 +308,28 @@ class Region:
         """Hand the items over; go on until they are done or something stops it."""
         result = self.result
         try:
-            while True:
+            problem = self.reading_has_effects()
+            while problem is None:
+                if result.consumed != self.view.base:
+                    problem = self.renew()
+                    if problem is not None:
+                        break
+                slices = self.view.slices(result.consumed, self.share())
+                first = list(islice(slices, 2))
+                if self.forced:
+                    first = halved(first)
+                if len(first) < 2:
+                    result.code = "C401"
+                    result.reason = "fewer than two partitions"
+                    return result
+                self.pulled = pulled(first, self.view.item_type)
+                self.flatness = None
                 prepared = self.prepare()
                 if isinstance(prepared, Problem):
-                    result.code, result.reason = prepared.code, prepared.message
-                    break
-                if not self.run_variant(*prepared):
-                    break
+                    problem = prepared
+                elif not self.run_variant(*prepared, chain(first, slices)):
+                    return result
+            result.code, result.reason = problem.code, problem.message
         except NotShippable as obstacle:
             result.code, result.reason = "C501", str(obstacle)
         except BaseException as error:
@@ -310,16 +343,18 @@ class Region:
         variant: Variant,
         sinks: tuple[Combined, ...],
         starts: dict[str, Any],
+        slices: Iterator[Slice],
     ) -> bool:
         """Run with one variant; true when accumulators must be replayed instead."""
-        slices = self.view.slices(self.result.consumed, self.share())
-        first = list(islice(slices, 2))
-        if len(first) < 2:
-            self.result.code = "C401"
-            self.result.reason = "fewer than two partitions"
-            return False
+        watch = None
+        if self.pulled is not None:
+            split = variant.reading.split
+            universe = self.universe({})
+            changed = self.roots(variant).changed(split.writes)
+            watch = Watch(self.flat(), universe, changed)
+            slices = watch.passed(slices)
         work = self.work(variant, sinks, starts)
-        done = self.running.backend.run(self.job(variant, work, chain(first, slices)))
+        done = self.running.backend.run(self.job(variant, work, slices))
         started = time.perf_counter()
         self.drawn = 2
         try:
@@ -330,7 +365,22 @@ class Region:
                 close()
             self.result.seconds += time.perf_counter() - started
             self.result.partitions += self.drawn
+        if watch is not None and watch.reason and self.result.finished:
+            self.result.finished = False
+            self.result.code, self.result.reason = "C402", watch.reason
         return again
+
+    def renew(self) -> Problem | None:
+        """A view of what is left, where the one before it was used in part."""
+        iterator = self.view.resume(self.result.consumed)
+        found = Start(iterator, iterator, None, self.view.owned).view(
+            self.result.consumed
+        )
+        if isinstance(found, Refusal):
+            return Problem("C307", self.code.loop.node, found.reason)
+        found.ahead = found.ahead or self.view.ahead
+        self.view = found
+        return None
 
     def share(self) -> float:
         """The wanted fraction of the items in one partition."""
@@ -354,9 +404,11 @@ class Region:
                 raise NotShippable(
                     "the loop uses the hash of text, which other processes do not share"
                 )
-            return ship(work.shipped())
+            return ship(work.shipped(with_source=not packs))
 
         view = self.view
+        # Items whose identity may show travel with the whole source, which is numbered.
+        packs = self.pulled is not None or self.flat() or not view.roots
         return Job(
             f"{self.code.function.fn.__qualname__}:{self.code.line}",
             parts(),
@@ -367,7 +419,9 @@ class Region:
             lambda part, ordinal: view.describe(part.payload, ordinal - part.start),
             self.running.workers(self.waits),
             self.waits,
-            lambda part: replace(part, payload=view.pack(part.payload)),
+            (lambda part: replace(part, payload=view.pack(part.payload)))
+            if packs
+            else None,
         )
 
     def take(
@@ -386,6 +440,7 @@ class Region:
             assert isinstance(outcome, Outcome)
             result.retries += each.retries
             result.worked += outcome.seconds
+            raise_signals(outcome.signals)
             if outcome.failed:
                 self.replayed |= set(outcome.failed)
                 self.code.refused |= set(outcome.failed)
@@ -420,6 +475,14 @@ class Region:
         }
         view = self.view
         kernel = variant.kernel
+        fresh = all(v.own == FRESH and not v.paths for v in reading.split.emitted)
+        roots = [] if self.pulled is not None else list(view.roots)
+        isolated = self.running.target().isolated
+        numbering = (
+            Numbering()
+            if fresh or not isolated
+            else number([*roots, *env.values(), kernel])
+        )
         return Work(
             kernel,
             env,
@@ -427,10 +490,11 @@ class Region:
             starts,
             reading.temporaries,
             reading.split.exits,
-            all(v.own == FRESH and not v.paths for v in reading.split.emitted),
-            lambda: number([*view.roots, *env.values(), kernel]),
+            fresh,
+            numbering,
             view,
             bool(reading.split.units),
+            self.pulled is not None and not self.flat(),
         )
 
     # -- results ------------------------------------------------------------------------

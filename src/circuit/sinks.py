@@ -168,6 +168,17 @@ def _keys_hold(held: Any) -> bool:
     return all(_stable(key) for key in held)
 
 
+def nan_keys(held: Any) -> bool:
+    """Whether a NaN is among the keys of a partial result."""
+    return type(held) is not list and isinstance(held, dict) and any(map(_nan, held))
+
+
+def _nan(key: Any) -> bool:
+    if type(key) is tuple:
+        return any(map(_nan, key))
+    return type(key) in (float, complex) and key != key
+
+
 def _stable(key: Any) -> bool:
     kind = type(key)
     if kind in _PLAIN:
@@ -188,6 +199,11 @@ def mergeable(sink: Combined, held: Any, partial: Mapping[str, Any]) -> bool:
                 and held.default_factory is None
             ):
                 return all(key in held for key in part)
+        case "extremum" if held is not None:
+            try:
+                getattr(operator, sink.compare)(part, held)
+            except TypeError:
+                return False  # a number and text, say
     return True
 
 

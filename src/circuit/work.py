@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import pickle
+import sys
 import time
 import types
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from typing import Any
 
 from circuit.backends.base import Part, Progress
 from circuit.compiler.identity import Numbering, Unencodable, dumps, loads
-from circuit.sinks import Combined, holds, unchanged
+from circuit.sinks import Combined, holds, nan_keys, unchanged
 from circuit.stdlib.view import Misread, Packed, Slice, View
 
 
@@ -34,6 +35,10 @@ class Outcome:
     temporaries: dict[str, Any] = field(default_factory=dict)
     seconds: float = 0.0
     cpu: float = 0.0
+    signals: tuple[str, ...] = ()  # what the decimal context was told
+
+
+NAN = "a NaN is a key, and only the very same NaN finds it again"
 
 
 class _Enough(BaseException):
@@ -80,9 +85,10 @@ class Work:
     temporaries: frozenset[str]
     exits: bool
     fresh: bool  # no emitted value can be, or hold, one of the caller's objects
-    numbering: Numbering | Callable[[], Numbering]
+    numbering: Numbering  # made before any worker is: it must be the same there
     view: View | None = None
     logs: bool = True
+    copied: bool = False  # workers meet copies of the items
 
     def items(self, part: Part) -> Iterator[Any]:
         payload = part.payload
@@ -95,12 +101,14 @@ class Work:
     def run(self, part: Part, progress: Progress | None = None) -> Outcome:
         """Run the kernel over a part. Never raises for the user's errors."""
         wall, cpu = time.perf_counter(), time.thread_time()
+        before = signals()
         try:
             outcome = self.attempt(part, progress)
         except Misread as misread:
             outcome = Outcome(stopped="misread", reason=str(misread))
         outcome.seconds = time.perf_counter() - wall
         outcome.cpu = time.thread_time() - cpu
+        outcome.signals = tuple(name for name in signals() if name not in before)
         return outcome
 
     def attempt(self, part: Part, progress: Progress | None) -> Outcome:
@@ -190,6 +198,8 @@ class Work:
         for sink in self.sinks:
             start = self.starts[sink.name]
             if not holds(sink, out, start):
+                if nan_keys(out.get(sink.name)):
+                    return Outcome(stopped="unencodable", reason=NAN)
                 failed.append(sink.name)
             elif sink.family == "extremum":
                 if not unchanged(sink, out, start):
@@ -209,21 +219,22 @@ class Work:
         }
         return outcome
 
-    def shipped(self) -> Work:
-        """The work for a process that is no fork of this one: without the source."""
-        return replace(self, view=None, numbering=self.numbers())
+    def shipped(self, with_source: bool) -> Work:
+        """The work for a process that is no fork of this one."""
+        return self if with_source else replace(self, view=None)
 
     # -- the journey back -------------------------------------------------------------
 
     def encode(self, outcome: Outcome) -> bytes:
         """An outcome as bytes; one that cannot travel says so instead."""
         fields = tuple(getattr(outcome, name) for name in _FIELDS)
-        parts = (outcome.log, outcome.sinks, outcome.temporaries)
-        plain = all(_is_plain(part, self.fresh, 4) for part in parts)
+        families = {sink.name: sink.family for sink in self.sinks}
         try:
-            if plain:
+            if _is_plain(outcome, families, self.fresh):
                 return b"P" + pickle.dumps(fields, 5)
-            return b"N" + dumps(fields, self.numbers())
+            if self.copied and not self.fresh:
+                raise Unencodable("the items are read here, and their identity shows")
+            return b"N" + dumps(fields, self.numbering)
         except (Unencodable, RecursionError, pickle.PicklingError, TypeError) as error:
             found = Outcome(stopped="unencodable", reason=str(error))
             found.seconds, found.cpu = outcome.seconds, outcome.cpu
@@ -236,56 +247,85 @@ class Work:
         if data[:1] == b"P":
             return Outcome(*pickle.loads(memoryview(data)[1:]))
         try:
-            fields: Any = loads(data[1:], self.numbers())
+            fields: Any = loads(data[1:], self.numbering)
         except Unencodable as error:
             return Outcome(stopped="unencodable", reason=str(error))
         return Outcome(*fields)
 
-    def numbers(self) -> Numbering:
-        if not isinstance(self.numbering, Numbering):
-            self.numbering = self.numbering()
-        return self.numbering
-
 
 _FIELDS = tuple(Outcome.__dataclass_fields__)
 _FREE = frozenset({int, float, complex, bool, str, bytes, type(None)})
+_DEEPEST = 4
+
+#: How many levels of a combined accumulator are the kernel's own containers.
+_OWN = {"list": 1, "set": 1, "last": 1, "keyed_add": 1, "keyed_list": 2, "keyed_set": 2}
 
 
-def _is_plain(value: Any, fresh: bool, depth: int) -> bool:
+def _is_plain(outcome: Outcome, families: Mapping[str, str], fresh: bool) -> bool:
     """Only numbers and text, in containers that are not the caller's."""
-    kind = type(value)
-    if kind in _FREE:
-        return True
-    if depth == 0:
+    if not _are_plain(outcome.log, fresh, _DEEPEST):
         return False
-    parts: Iterable[Any]
-    if kind is dict:
-        parts = chain(value, value.values())
-        if depth == 4 or depth == 3:
-            pass
-    elif kind in (list, tuple):
-        parts = value
-    else:
+    # The loop's variables may be anything, whatever is emitted.
+    if not _are_plain(outcome.temporaries.values(), False, _DEEPEST):
         return False
-    kinds = set(map(type, parts))
+    for name, found in outcome.sinks.items():
+        own = _OWN.get(families[name], 0)
+        for held in found.values():
+            values: Iterable[Any] = [held]
+            for _ in range(own):
+                keys = [key for each in values if type(each) is dict for key in each]
+                if not _are_plain(keys, fresh, _DEEPEST):
+                    return False
+                values = _inside(values)
+            if not _are_plain(values, fresh, _DEEPEST):
+                return False
+    return True
+
+
+def _inside(values: Iterable[Any]) -> list[Any]:
+    """What is in some lists, and in the values of some dicts."""
+    return list(
+        chain.from_iterable(
+            each.values() if type(each) is dict else each for each in values
+        )
+    )
+
+
+def _are_plain(values: Iterable[Any], fresh: bool, depth: int) -> bool:
+    """Numbers, text, tuples of them; where all is `fresh`, lists and dicts of them."""
+    kinds = set(map(type, values))
     if kinds <= _FREE:
         return True
     rest = kinds - _FREE
-    if not rest <= {list, tuple, dict}:
+    if depth == 0 or not rest <= {list, tuple, dict} or not (fresh or rest == {tuple}):
         return False
-    # Below the region's own containers, a list or dict may be one of the caller's.
-    if depth <= 3 and not fresh and rest != {tuple}:
+    nested = [each for each in values if type(each) in rest]
+    if dict in rest and not _are_plain(
+        [key for each in nested if type(each) is dict for key in each],
+        fresh,
+        depth - 1,
+    ):
         return False
-    nested = value.values() if kind is dict else value
-    if kind is dict and not set(map(type, value)) <= _FREE:
-        if not all(_is_plain(key, fresh, depth - 1) for key in value):
-            return False
-    if rest == {tuple}:
-        inner = set(map(type, chain.from_iterable(
-            each for each in nested if type(each) is tuple
-        )))
-        return inner <= _FREE
-    return all(_is_plain(each, fresh, depth - 1) for each in nested)
+    return _are_plain(_inside(nested), fresh, depth - 1)
+
+
+def signals() -> tuple[str, ...]:
+    """The flags that are raised in the current decimal context."""
+    decimal = sys.modules.get("decimal")
+    if decimal is None:
+        return ()
+    flags = decimal.getcontext().flags
+    return tuple(signal.__name__ for signal, raised in flags.items() if raised)
+
+
+def raise_signals(names: tuple[str, ...]) -> None:
+    """Raise flags in the caller's decimal context, as the items done elsewhere did."""
+    if not names:
+        return
+    decimal: Any = sys.modules["decimal"]
+    flags = decimal.getcontext().flags
+    for name in names:
+        flags[getattr(decimal, name)] = True
 
 
 def _copy(value: Any) -> Any:

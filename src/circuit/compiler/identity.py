@@ -169,6 +169,7 @@ class _Encoder(pickle.Pickler):
     def __init__(self, buffer: io.BytesIO, numbering: Numbering) -> None:
         super().__init__(buffer, protocol=_PROTOCOL)
         self.persistent_id = _persistent(numbering)  # type: ignore[method-assign]
+        self._numbering = numbering
         self._ways: dict[type, tuple[bool, dict[int, str]]] = {}
 
     def reducer_override(self, value: object) -> Any:
@@ -183,7 +184,17 @@ class _Encoder(pickle.Pickler):
         raw, known = way
         if known and id(value) in known:
             return resolve, (kind.__module__, known[id(value)])
+        if kind.__module__ == "numpy":
+            self._check_memory(value)
         return (reduce_raw(value) or NotImplemented) if raw else NotImplemented
+
+    def _check_memory(self, value: object) -> None:
+        """Refuse an array that shares its memory with one of the caller's."""
+        owner = getattr(value, "base", None)
+        while owner is not None:
+            if id(owner) in self._numbering.numbers():
+                raise Unencodable("an array that shares memory with an input")
+            owner = getattr(owner, "base", None)
 
 
 def _persistent(numbering: Numbering) -> Callable[[object], int | None]:

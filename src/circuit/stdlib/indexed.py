@@ -14,6 +14,8 @@ from circuit.stdlib.view import Packed, Slice
 
 #: Slices of an endless source: the first, and the most, items in one.
 FIRST, MOST = 256, 65_536
+#: The most items in a slice of any source.
+LARGEST = 1 << 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def stretches(low: int, size: int | None, share: float) -> Iterator[tuple[int, i
         while True:
             yield low, low + count
             low, count = low + count, min(MOST, count * 2)
-    step = max(1, ceil((size - low) * share))
+    step = max(1, min(LARGEST, ceil((size - low) * share)))
     for start in range(low, size, step):
         yield start, min(size, start + step)
 

@@ -16,6 +16,8 @@ BLOCK = 1 << 20
 #: What is decoded at a time: it should stay in the processor's cache.
 LINES = 1 << 17
 BUFFER = 1 << 18
+#: What one worker reads at a time, however large the file is.
+MOST_BYTES = 8 << 20
 
 #: Where lines end when "\r" ends them too.
 UNIVERSAL_END = re.compile(rb"\r\n|\r|\n")
@@ -197,7 +199,7 @@ def cuts(
     region: Region, low: int, high: int, share: float
 ) -> Iterator[tuple[int, int]]:
     """Byte ranges that end behind newlines and cover `low` .. `high`."""
-    step = max(1, ceil((high - low) * share))
+    step = max(1, min(MOST_BYTES, ceil((high - low) * share)))
     while low < high:
         end = line_end_after(region, min(high, low + step) - 1, high)
         yield low, end
