@@ -23,11 +23,16 @@ class Roots:
     """Finds the objects that a region's paths start from."""
 
     def __init__(
-        self, values: Mapping[str, Any], fn: types.FunctionType, view: View
+        self,
+        values: Mapping[str, Any],
+        fn: types.FunctionType,
+        view: View,
+        held: Mapping[str, object],
     ) -> None:
         self.values = values
         self.fn = fn
         self.view = view
+        self.held = held
 
     def changed(self, writes: Iterable[Write]) -> list[object]:
         """The mutable objects that the ordered part changes."""
@@ -58,6 +63,14 @@ class Roots:
             return self.values.get(name, _MISSING)
         if kind == "item":
             return list(self.view.roots)
+        if kind == "default":
+            return self.held.get(root, _MISSING)
+        if kind == "cell":
+            cell = self.held.get(root)
+            try:
+                return getattr(cell, "cell_contents", _MISSING)
+            except ValueError:  # not bound now
+                return _MISSING
         if kind == "free":
             cells = dict(
                 zip(self.fn.__code__.co_freevars, self.fn.__closure__ or (), strict=True)
@@ -73,14 +86,11 @@ class Roots:
             if module == self.fn.__globals__.get("__name__"):
                 return self.fn.__globals__.get(attribute, _MISSING)
             held = sys.modules.get(module)
+            if held is None:
+                raise NotFound(f"the module `{module}` is not known by its name")
             return getattr(held, attribute, _MISSING)
         if kind == "class":
-            owner, _, attribute = name.partition(":")
-            module, _, qualified = owner.rpartition(".")
-            found: object = sys.modules.get(module)
-            for part in qualified.split("."):
-                found = getattr(found, part, _MISSING)
-            return getattr(found, attribute, _MISSING)
+            return getattr(self.held.get(root), name.partition(":")[2], _MISSING)
         raise NotFound("it cannot be ruled out that the loop changes what it reads")
 
 

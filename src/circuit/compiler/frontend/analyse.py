@@ -93,6 +93,7 @@ class Reading:
     header_reads: set[Path] = field(default_factory=set)
     lazy_source: bool = False  # the header makes its own generator, free of effects
     owned: tuple[Owned, ...] = ()
+    held: Mapping[str, object] = field(default_factory=dict)  # what paths begin at
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,7 @@ def read_loop(function: Function, loop: Loop, facts: Facts = NO_FACTS) -> Readin
         names = Names(names.assigned, names.exposed - {RESULT}, names.read)
     around = surroundings(function.fn)
     known = calls.Knowledge(facts.universe, _classes(function))
+    known.cells.update((id(cell), name) for name, cell in around.cells.items())
     sources = frozenset(each.source for each in owned)
     walk = Interpreter(around, known, function.local)
     env = _environment(function, loop, facts, walk)
@@ -168,6 +170,7 @@ def read_loop(function: Function, loop: Loop, facts: Facts = NO_FACTS) -> Readin
         set(header.reads) if header is not None and walk.draws_later else set(),
         walk.lazy_source,
         owned,
+        known.held,
     )
 
 

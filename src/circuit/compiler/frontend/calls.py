@@ -72,6 +72,10 @@ class Knowledge:
     recursive: set[object] = field(default_factory=set)
     benign: dict[type, Problem | None] = field(default_factory=dict)
     guards: list[object] = field(default_factory=list)
+    #: cells and default arguments of functions that are called, by their paths' roots
+    held: dict[str, object] = field(default_factory=dict)
+    #: the cells of the function that the loop stands in, by their ids
+    cells: dict[int, str] = field(default_factory=dict)
 
     def candidates(self) -> frozenset[type]:
         """User classes whose instances may be met."""
@@ -527,7 +531,7 @@ def _known_attribute(walk: Interpreter, receiver: Value, name: str) -> Value | N
                 walk.guard(held, name, raw)
             return Value(FRESH, const=found, types=frozenset({type(found)}))
         own = FRESH if table.is_identity_free(type(found)) else SHARED
-        path = (f"class:{held.__module__}.{held.__qualname__}:{name}",)
+        path = (walk.class_root(held, name),)
         return Value(own, frozenset({path}), frozenset({type(found)}))
     return None
 
@@ -542,6 +546,11 @@ def attribute(walk: Interpreter, node: ast.Attribute, base: Value) -> Value:
 
 
 def attribute_of(walk: Interpreter, base: Value, name: str) -> Value:
+    if name == "__dict__" and not base.known:
+        # Reading or changing it is reading or changing any attribute of the object.
+        walk.sink.attributes.add("*")
+        walk.read(base)
+        return replace(base, types=frozenset({dict}), element=None, parts=None)
     walk.sink.attributes.add(name)
     if base.types:
         for kind in base.types:
@@ -774,9 +783,8 @@ def _construct(
             if isinstance(post, types.FunctionType):
                 _call_function(walk, node, post, [replace(made, types=kinds)], {})
             for each in cls.__dataclass_fields__.values():
-                factory = each.default_factory
-                if isinstance(factory, types.FunctionType):
-                    _call_function(walk, node, factory, [], {})
+                if each.default_factory is not dataclasses.MISSING:
+                    _call_object(walk, node, each.default_factory, [], {}, env)
         else:
             _call_function(walk, node, raw, [made, *args], keys)
     elif not issubclass(cls, BaseException) and not _builtin(cls) and not (
@@ -825,9 +833,10 @@ def _call_closure(
         walk.around, walk.known, frozenset(), {**walk.outer, **outer}
     )
     inner.closures = walk.closures
+    inner.defaults = walk.defaults
     walk.known.running.append(key)
     try:
-        env = bind(node.args, args, keys)
+        env = bind(node.args, args, keys, walk.defaults.get(closure.key))
         if isinstance(node, ast.Lambda):
             result = inner.value(node.body, env)
         else:
@@ -842,16 +851,20 @@ def _call_closure(
 
 
 def bind(
-    arguments: ast.arguments, args: Sequence[Value], keys: Keywords
+    arguments: ast.arguments,
+    args: Sequence[Value],
+    keys: Keywords,
+    defaults: Keywords | None = None,
 ) -> dict[str, Value]:
     """Parameters and their values."""
     env: dict[str, Value] = {}
     names = [a.arg for a in [*arguments.posonlyargs, *arguments.args]]
     rest = join([*args, *keys.values()]) if args or keys else FREE
+    otherwise = {**(defaults or {}), **keys}
     for index, name in enumerate(names):
-        env[name] = args[index] if index < len(args) else keys.get(name, FREE)
+        env[name] = args[index] if index < len(args) else otherwise.get(name, FREE)
     for argument in arguments.kwonlyargs:
-        env[argument.arg] = keys.get(argument.arg, FREE)
+        env[argument.arg] = otherwise.get(argument.arg, FREE)
     if "**" in keys:
         for name in env:
             env[name] = join([env[name], keys["**"].reach("[]")])
@@ -860,6 +873,31 @@ def bind(
             own = FRESH if rest.own == FRESH and not rest.paths else SHELL
             env[extra.arg] = Value(own, rest.paths)
     return env
+
+
+def _defaults(
+    fn: types.FunctionType, arguments: ast.arguments, around: Surroundings
+) -> Keywords:
+    """The values of a function's default arguments, which live as long as it does."""
+    names = [a.arg for a in [*arguments.posonlyargs, *arguments.args]]
+    given = fn.__defaults__ or ()
+    found = dict(zip(names[len(names) - len(given) :], given, strict=False))
+    found |= fn.__kwdefaults__ or {}
+    return {name: around.default(fn, name, held) for name, held in found.items()}
+
+
+def default_values(
+    arguments: ast.arguments, value: Callable[[ast.expr], Value]
+) -> Keywords:
+    """The values of the default arguments of a function made in the analysed code."""
+    names = [a.arg for a in [*arguments.posonlyargs, *arguments.args]]
+    given = arguments.defaults
+    pairs = list(zip(names[len(names) - len(given) :], given, strict=True))
+    found = {name: value(node) for name, node in pairs}
+    for argument, node in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
+        if node is not None:
+            found[argument.arg] = value(node)
+    return found
 
 
 def _call_function(
@@ -939,11 +977,12 @@ def _fixpoint(
     from circuit.compiler.frontend.interpret import Interpreter
 
     assert isinstance(tree, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda))
-    around: Surroundings = surroundings(fn)
+    around: Surroundings = surroundings(fn, known.held, known.cells)
+    defaults = _defaults(fn, tree.args, around)
     for _ in range(4):
         symbols = _symbols(tree.args, args, keys)
         walk = Interpreter(around, known, frozenset(fn.__code__.co_varnames))
-        env = bind(tree.args, symbols[0], symbols[1])
+        env = bind(tree.args, symbols[0], symbols[1], defaults)
         known.running.append(key)
         try:
             if isinstance(tree, ast.Lambda):

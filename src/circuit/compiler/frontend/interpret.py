@@ -61,6 +61,7 @@ class Interpreter:
         self.declared: dict[str, str] = {}
         self.lazy_source = self.draws_later = False
         self.closures: dict[int, Env] = {}
+        self.defaults: dict[int, calls.Keywords] = {}  # of functions made here
         #: what was put into shared objects, by the path of the object
         self.stored: dict[Path, set[Path]] = {}
 
@@ -245,7 +246,8 @@ class Interpreter:
                 self.problem("C302", node, f"importing `{alias.name}` runs its code")
                 env[name] = Value()
             else:
-                env[name] = self.around.describe(found, (f"global:{alias.name}",), None)
+                root = f"global:{getattr(node, 'module', '')}:{alias.name}"
+                env[name] = self.around.describe(found, (root,), None)
 
     def raised(self, node: ast.expr, env: Env) -> None:
         value = self.value(node, env)
@@ -299,7 +301,7 @@ class Interpreter:
                     path: Path = (f"global:{self.around.module}:{target.id}",)
                     self.sink.binds.add(path)
                 elif declared == "free":
-                    self.sink.binds.add((f"free:{target.id}",))
+                    self.sink.binds.add((self.around.cell_root(target.id),))
                     env[target.id] = value
                 else:
                     env[target.id] = value
@@ -342,7 +344,7 @@ class Interpreter:
     ) -> None:
         """The object that `node` evaluates to is changed; `stored` becomes part of it."""
         if base.known:
-            self.sink.writes.add(_write_known(base.const, kind))
+            self.write_known(base.const, kind)
             return
         if base.own >= SHELL:
             name = base_name(node)
@@ -359,6 +361,24 @@ class Interpreter:
                     self.sink.writes.update(Write(each, kind) for each in inner)
             if stored is not None and stored.own < FRESH:
                 self.stored.setdefault(path, set()).update(stored.paths)
+
+    def class_root(self, cls: type, name: str) -> str:
+        """The root of the paths that begin at an attribute of a class."""
+        root = f"class:{id(cls)}:{name}"
+        self.known.held[root] = cls
+        return root
+
+    def write_known(self, held: object, kind: str) -> None:
+        """A class's or module's attribute is set: on the path by which it is read."""
+        name = kind.partition(":")[2]
+        if name and isinstance(held, type):
+            path = (self.class_root(held, name),)
+            # Instances and derived classes show it too, as an attribute of their own.
+            self.sink.writes |= {Write(path, "item"), Write(path, kind)}
+        elif name and isinstance(held, types.ModuleType):
+            self.sink.writes.add(Write((f"global:{held.__name__}:{name}",), "item"))
+        else:
+            self.sink.writes.add(Write(("any",), "object"))
 
     # -- expressions --------------------------------------------------------------
 
@@ -528,9 +548,9 @@ class Interpreter:
     def function(
         self, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda, env: Env
     ) -> Value:
-        for default in [*node.args.defaults, *node.args.kw_defaults]:
-            if default is not None:
-                self.value(default, env)
+        self.defaults[id(node)] = calls.default_values(
+            node.args, lambda default: self.value(default, env)
+        )
         decorated = bool(getattr(node, "decorator_list", []))
         for decorator in getattr(node, "decorator_list", []):
             self.value(decorator, env)
@@ -607,16 +627,6 @@ def base_name(node: ast.expr) -> str | None:
                 node = node.func
             case _:
                 return None
-
-
-def _write_known(held: object, kind: str) -> Write:
-    """A class's or module's attribute is set: on the path by which it is read."""
-    name = kind.partition(":")[2]
-    if name and isinstance(held, type):
-        return Write((f"class:{held.__module__}.{held.__qualname__}:{name}",), "item")
-    if name and isinstance(held, types.ModuleType):
-        return Write((f"global:{held.__name__}:{name}",), "item")
-    return Write(("any",), "object")
 
 
 def _weaken(env: Env, paths: frozenset[Path]) -> None:

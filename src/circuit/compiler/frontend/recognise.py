@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from circuit.compiler.frontend.scope import Names, names_bound, names_read
-from circuit.compiler.frontend.values import FRESH
+from circuit.compiler.frontend.values import FRESH, stands_for
 
 if TYPE_CHECKING:
     from circuit.compiler.frontend.split import _Splitter
@@ -92,6 +92,8 @@ def accumulators(
             if group is None:
                 continue
             sink = _recognise(name, group, splitter)
+            if sink is not None and _seen_elsewhere(sink, statements, splitter):
+                continue
             if sink is not None and not any(id(s) in taken for s in group):
                 found.append(sink)
                 taken |= {id(s) for s in group}
@@ -157,7 +159,8 @@ def _only_touches(statement: ast.stmt, name: str, splitter: _Splitter) -> bool:
     effects = splitter.effects(statement)
     if effects.ordered or effects.random or effects.external or effects.problems:
         return False
-    if any(write.path[0].rpartition(":")[2] != name for write in effects.writes):
+    module = splitter.walk.around.module
+    if not all(stands_for(w.path[0], name, module) for w in effects.writes):
         return False
     for part in ast.walk(statement):
         if isinstance(part, ast.expr) and splitter.walk.values.get(id(part)):
@@ -168,6 +171,24 @@ def _only_touches(statement: ast.stmt, name: str, splitter: _Splitter) -> bool:
         splitter.reads_written_elsewhere(splitter.effects(part), name)
         for part in ast.iter_child_nodes(statement)
     )
+
+
+def _seen_elsewhere(
+    sink: Sink, statements: Iterable[ast.stmt], splitter: _Splitter
+) -> bool:
+    """Whether another ordered statement reads or changes it, in a callee perhaps."""
+    mine = {id(statement) for statement in sink.statements}
+    names = {sink.name, *sink.names}
+    module = splitter.walk.around.module
+    for statement in statements:
+        if id(statement) in mine:
+            continue
+        effects = splitter.effects(statement)
+        roots = {path[0] for path in effects.reads | effects.binds}
+        roots |= {write.path[0] for write in effects.writes}
+        if any(stands_for(root, name, module) for root in roots for name in names):
+            return True
+    return False
 
 
 def _group_is_closed(sink: Sink, splitter: _Splitter) -> bool:

@@ -24,13 +24,21 @@ KNOWN_TYPES = (
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """At run time `names[name]` must still be `expected` (builtins when it is absent)."""
+    """At run time `names[name]` must still be `expected` (builtins when it is absent).
 
-    names: Mapping[str, object] | type
+    A cell must still hold it.
+    """
+
+    names: Mapping[str, object] | type | types.CellType
     name: str
     expected: object
 
     def holds(self) -> bool:
+        if isinstance(self.names, types.CellType):
+            try:
+                return self.names.cell_contents is self.expected
+            except ValueError:
+                return False
         if isinstance(self.names, type):
             return lookup_class(self.names, self.name) is self.expected
         found = self.names.get(self.name, _ABSENT)
@@ -58,6 +66,28 @@ class Surroundings:
     cells: dict[str, types.CellType]
     module: str
     guards: list[Guard] = field(default_factory=list)
+    #: Of a function that is called: the cells and defaults met, by their paths' roots.
+    #: None for the function that the loop stands in, whose cells have names.
+    held: dict[str, object] | None = None
+    names_of_cells: Mapping[int, str] = field(default_factory=dict)
+
+    def cell_root(self, name: str) -> str:
+        """The root of the paths that begin in a closure cell."""
+        cell = self.cells.get(name)
+        if self.held is None or cell is None:
+            return f"free:{name}"
+        if id(cell) in self.names_of_cells:
+            return f"free:{self.names_of_cells[id(cell)]}"
+        root = f"cell:{id(cell)}:{name}"
+        self.held[root] = cell
+        return root
+
+    def default(self, fn: types.FunctionType, name: str, found: object) -> Value:
+        """What a parameter means when no argument is given for it."""
+        root = f"default:{id(fn)}:{name}"
+        if self.held is not None:
+            self.held[root] = found
+        return self.describe(found, (root,), None)
 
     def value(self, name: str) -> Value:
         """A name that is not local: a closure cell, a global or a builtin."""
@@ -65,9 +95,9 @@ class Surroundings:
             try:
                 found = self.cells[name].cell_contents
             except ValueError:
-                return Value(paths=frozenset({(f"free:{name}",)}))
+                return Value(paths=frozenset({(self.cell_root(name),)}))
             # A cell may be rebound at any time; a function in it is guarded by identity.
-            return self.describe(found, (f"free:{name}",), None)
+            return self.describe(found, (self.cell_root(name),), None, cell=name)
         if name in self.globals:
             path = (f"global:{self.module}:{name}",)
             return self.describe(self.globals[name], path, self.globals)
@@ -82,8 +112,11 @@ class Surroundings:
         path: Path,
         names: Mapping[str, object] | None,
         name: str = "",
+        cell: str = "",
     ) -> Value:
         if is_known(found):
+            if cell:
+                self.guards.append(Guard(self.cells[cell], cell, found))
             if names is not None:
                 key = name or path[0].rpartition(":")[2]
                 self.guards.append(Guard(names, key, found))
@@ -99,7 +132,18 @@ def is_known(found: object) -> bool:
     return callable(found) and effect_of(found) is not None
 
 
-def surroundings(fn: types.FunctionType) -> Surroundings:
-    """The names around a function: its closure's cells and its module's globals."""
+def surroundings(
+    fn: types.FunctionType,
+    held: dict[str, object] | None = None,
+    names_of_cells: Mapping[int, str] | None = None,
+) -> Surroundings:
+    """The names around a function: its closure's cells and its module's globals.
+
+    For a function that is called, `held` takes the objects that its paths begin at, and
+    `names_of_cells` are the cells of the function that the loop stands in.
+    """
     cells = dict(zip(fn.__code__.co_freevars, fn.__closure__ or (), strict=True))
-    return Surroundings(fn.__globals__, cells, str(fn.__globals__.get("__name__", "?")))
+    module = str(fn.__globals__.get("__name__", "?"))
+    return Surroundings(
+        fn.__globals__, cells, module, [], held, names_of_cells or {}
+    )

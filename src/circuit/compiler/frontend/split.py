@@ -38,7 +38,15 @@ from circuit.compiler.frontend.scope import (
     names_bound,
     names_read,
 )
-from circuit.compiler.frontend.values import FRESH, Effects, Path, Problem, Value, Write
+from circuit.compiler.frontend.values import (
+    FRESH,
+    Effects,
+    Path,
+    Problem,
+    Value,
+    Write,
+    stands_for,
+)
 from circuit.compiler.terms import EMIT, LEAVE
 
 
@@ -64,6 +72,7 @@ class Split:
     ordered_names: frozenset[str]  # bound by ordered units
     exits: bool  # the parallel part may leave the loop
     reads: set[Path]  # what the parallel part reads of shared objects
+    seen: set[Path]  # what ordered units read, sinks left out
     writes: set[Write]  # what ordered units and sinks change
     emitted: list[Value]  # what is known of the emitted values
     substantive: bool  # the parallel part has calls, loops or comprehensions
@@ -304,7 +313,9 @@ class _Splitter:
         """Like `reads_written`, leaving out what is reached through one name."""
         mine = Effects(attributes=effects.attributes, files=effects.files)
         mine.reads = {
-            path for path in effects.reads if path[0].rpartition(":")[2] != name
+            path
+            for path in effects.reads
+            if not stands_for(path[0], name, self.walk.around.module)
         }
         return self.reads_written(mine)
 
@@ -321,6 +332,7 @@ class _Splitter:
         self.exits = False
         self.emitted: list[Value] = []
         self.reads: set[Path] = set()
+        self.seen: set[Path] = set()
         self.substantive = False
         body = self.block(self.body, loop=0, guarded=False)
         return Split(
@@ -330,6 +342,7 @@ class _Splitter:
             frozenset(self.ordered_names & self.bound_by_units()),
             self.exits,
             self.reads,
+            self.seen,
             self.writes,
             self.emitted,
             self.substantive,
@@ -383,6 +396,7 @@ class _Splitter:
         return made
 
     def add(self, unit: Unit, statement: ast.stmt) -> None:
+        self.seen |= self.effects(statement).reads
         if _exits(statement):
             unit.leaves = True
         if self.folds(statement):
@@ -761,8 +775,9 @@ def _heavy(node: ast.AST) -> bool:
 def _redoable(node: ast.stmt) -> bool:
     """Whether a statement that raised has changed nothing: it can be run again."""
     match node:
-        case ast.AugAssign(target=ast.Name() | ast.Subscript()):
-            return True
+        case ast.AugAssign(target=ast.Name() | ast.Subscript(), value=value):
+            # A list may have been extended with the first items of an iterator.
+            return isinstance(value, (ast.Name, ast.Constant, ast.BinOp))
         case ast.Assign(targets=[ast.Name() | ast.Subscript()]):
             return True
         case ast.Expr(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 SHARED, SHELL, FRESH = 0, 1, 2
 
 #: Where a shared object was reached from: a root ("local:x", "global:m:x", "free:x",
-#: "item", "param:0", "any") and the attributes and subscripts taken from there.
+#: "item", "param:0", "cell:<id>:x", "default:<id>:x", "any") and the attributes and subscripts taken from there.
 Path = tuple[str, ...]
 
 
@@ -64,6 +64,11 @@ def _extend(path: Path, step: str) -> Path:
     if len(path) >= 5:
         return path
     return (*path, step)
+
+
+def stands_for(root: str, name: str, module: str) -> bool:
+    """Whether paths from this root begin at the function's own name `name`."""
+    return root in (f"local:{name}", f"free:{name}", f"global:{module}:{name}")
 
 
 def immutable(*types: type) -> Value:
