@@ -16,9 +16,13 @@ from circuit.compiler.frontend.independent import Group, Verdict, judge, strange
 from circuit.compiler.identity import number
 from circuit.compiler.universe import scan
 from circuit.context import Running
+from circuit.cost import WAITING_SHARE
 from circuit.lang.function import state_of
 from circuit.report import Mode
 from circuit.tally import Tally
+
+#: In workers the calls must take less than this share of their time in place.
+PAYS = 0.95
 
 
 class Origin(Protocol):
@@ -29,6 +33,9 @@ class Origin(Protocol):
 
     def measured(self, running: Running, seconds: list[float], inside: bool) -> None:
         """All calls were made, and took so long."""
+
+    def paid(self, worth: bool) -> None:
+        """The calls were made in workers; whether that was faster than in place."""
 
 
 class Calls:
@@ -134,7 +141,9 @@ class Calls:
                 if outcome.failed:
                     return self.stay("C202", outcome.failed)
                 results.append(outcome.value)
-                seconds.append(outcome.seconds)
+                # What it would have taken in place, where nothing else is running.
+                waited = outcome.cpu < WAITING_SHARE * outcome.seconds
+                seconds.append(outcome.seconds if waited else outcome.cpu)
                 retries += each.retries
         finally:
             close: Callable[[], None] | None = getattr(done, "close", None)
@@ -145,7 +154,9 @@ class Calls:
         self.results = results
         self.done = True
         site.measured(running, seconds, False)
-        self.record("parallel", perf_counter() - self.begun, len(results), retries)
+        elapsed = perf_counter() - self.begun
+        site.paid(elapsed < PAYS * sum(seconds))
+        self.record("parallel", elapsed, len(results), retries)
         return None
 
     def stay(self, code: str, reason: str) -> None:

@@ -19,6 +19,7 @@ from circuit.backends.inside import inside_worker
 from circuit.callrun import Calls, tally
 from circuit.compiler.frontend.independent import Group, Verdict
 from circuit.context import Running, current
+from circuit.cost import Learned
 from circuit.lang.function import CircuitFunction
 
 #: Seconds that all calls but the longest must take together for a fork to pay.
@@ -30,12 +31,13 @@ BRIEF, SELDOM = 0.002, 256
 class CallSite:
     """One group of independent calls, in this process."""
 
-    __slots__ = ("active", "group", "seconds", "skip", "skips", "verdicts")
+    __slots__ = ("active", "group", "learned", "seconds", "skip", "skips", "verdicts")
 
     def __init__(self, group: Group) -> None:
         self.group = group
         self.seconds: tuple[float, ...] = ()  # what each call took last
         self.active: Running | None = None  # within an execution of this very group
+        self.learned = Learned()
         self.skip = 0  # executions that are not looked at
         self.skips = 1
         self.verdicts: dict[object, Verdict] = {}
@@ -48,10 +50,19 @@ class CallSite:
         running = current.get()
         if running is None or running is self.active or inside_worker():
             return None
-        shorter = sum(self.seconds) - max(self.seconds, default=0.0)
-        wanted = running.forced or (shorter >= WORTH and running.workers() > 1)
         self.active = running
-        return Calls(self, running, wanted)
+        return Calls(self, running, running.forced or self.worth(running))
+
+    def worth(self, running: Running) -> bool:
+        """Whether the calls are long enough for workers, as far as is known."""
+        shorter = sum(self.seconds) - max(self.seconds, default=0.0)
+        if shorter < WORTH or running.workers() < 2:
+            return False
+        return not self.learned.paused()
+
+    def paid(self, worth: bool) -> None:
+        """What the last time in workers has shown."""
+        self.learned.paid(0.0 if worth else 1.0, 0.5)
 
     def measured(self, running: Running, seconds: list[float], inside: bool) -> None:
         """What the calls took; `inside`: with parallel loops of their own."""
@@ -68,8 +79,8 @@ class RecursionSite:
     """One group of independent calls some of which call the function itself."""
 
     __slots__ = (
-        "_lock", "armed", "body", "borrowers", "function", "group", "hint", "plain",
-        "state", "verdicts",
+        "_lock", "armed", "body", "borrowers", "function", "group", "hint", "least",
+        "plain", "state", "verdicts",
     )  # fmt: skip
 
     def __init__(self, group: Group, state: CircuitFunction, plain: bool) -> None:
@@ -80,6 +91,7 @@ class RecursionSite:
         self.body: FunctionType | None = None  # the function with sites
         self.armed = False
         self.hint = 0.0  # what the next call is expected to take
+        self.least = 2 * WORTH  # what a call must take to be followed by workers
         self.borrowers = 0
         self.verdicts: dict[object, Verdict] = {}
         self._lock = Lock()
@@ -122,10 +134,14 @@ class RecursionSite:
         if found is not self.function:
             return found
         each = (perf_counter() - begun) / count
-        if each >= 2 * WORTH:
+        if each >= self.least:
             self.hint = each
             self.armed = True
         return self.body
+
+    def paid(self, worth: bool) -> None:
+        """What the last time in workers has shown."""
+        self.least = max(self.least / 2, 2 * WORTH) if worth else self.least * 2
 
     def measured(self, running: Running, seconds: list[float], inside: bool) -> None:
         """A whole group is done: where it is forced, the next one is, too."""

@@ -11,6 +11,7 @@ from typing import Any
 from circuit.backends.base import Part, Progress
 from circuit.backends.inside import as_worker
 from circuit.compiler.identity import Numbering, Unencodable, dumps, loads
+from circuit.compiler.walk import FREE
 from circuit.lang.function import CircuitFunction
 
 
@@ -21,6 +22,7 @@ class Returned:
     value: Any = None
     failed: str = ""
     seconds: float = 0.0
+    cpu: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class CallWork:
             # A process of its own: its circuits are plain functions for good.
             for each in self.calls:
                 each.state.release()
-        begun = time.perf_counter()
+        begun, cpu = time.perf_counter(), time.thread_time()
         try:
             with as_worker():
                 found = Returned(given.state.fn(*given.args, **given.kwargs))
@@ -57,6 +59,7 @@ class CallWork:
             # Found again in the caller, in order: what it raises there stands.
             found = Returned(failed=f"a call raised {type(error).__name__}")
         found.seconds = time.perf_counter() - begun
+        found.cpu = time.thread_time() - cpu
         return found
 
     def encode(self, outcome: object) -> bytes:
@@ -86,3 +89,19 @@ class CallWork:
     def shipped(self) -> CallWork:
         """The work for a process that is no fork of this one."""
         return replace(self, numbering=self.numbers())
+
+
+_CONTAINERS = (list, tuple, dict)
+
+
+def _is_plain(value: Any, numbering: Numbering) -> bool:
+    """A number, text, or a new container of nothing else: it takes the fast way."""
+    kind = type(value)
+    if kind in FREE:
+        return True
+    if kind not in _CONTAINERS or id(value) in numbering.numbers():
+        return False
+    kinds = set(map(type, value))
+    if kind is dict:
+        kinds |= set(map(type, value.values()))
+    return kinds <= FREE
