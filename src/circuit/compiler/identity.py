@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from circuit.compiler.collection import uncollected
+from circuit.compiler.manifest import Numbers
 from circuit.compiler.provenance import (
     is_user_module,
     is_user_object,
@@ -75,6 +76,14 @@ class Numbering:
             self._numbers.pop(id(MISSING), None)
         return self._numbers
 
+    def finder(self) -> Callable[[int], int | None]:
+        """What gives the number of the object with an `id`; None: it has none."""
+        return self.numbers().get
+
+    def lookup(self) -> Callable[[int], object]:
+        """What gives the object of a number."""
+        return self.objects.__getitem__
+
     def fill(self, objects: list[object], probe: int) -> None:
         """Become another process's numbering; `MISSING` where nothing travelled."""
         self.objects, self.probe, self._numbers = objects, probe, None
@@ -110,7 +119,7 @@ def join(numberings: Sequence[Numbering]) -> Numbering:
     return joined
 
 
-def dumps(value: object, numbering: Numbering | None, *, plain: bool = False) -> bytes:
+def dumps(value: object, numbering: Numbers | None, *, plain: bool = False) -> bytes:
     """Encode a result.
 
     `plain`: the value is known to be made of numbers, text, and fresh lists, tuples
@@ -131,14 +140,14 @@ def dumps(value: object, numbering: Numbering | None, *, plain: bool = False) ->
     return buffer.getvalue()
 
 
-def loads(data: bytes, numbering: Numbering | None = None) -> object:
+def loads(data: bytes | memoryview, numbering: Numbers | None = None) -> object:
     """Decode a result in the caller, where `numbering` holds the caller's objects.
 
     Raises `Unencodable` when the result names what the caller does not have.
     """
     decoder = _Decoder(io.BytesIO(data))
-    objects = [] if numbering is None else numbering.objects
-    decoder.persistent_load = objects.__getitem__  # type: ignore[method-assign]
+    numbering = Numbering() if numbering is None else numbering
+    decoder.persistent_load = numbering.lookup()  # type: ignore[method-assign]
     try:
         with uncollected():
             return decoder.load()
@@ -166,10 +175,10 @@ class _Decoder(pickle.Unpickler):
 
 
 class _Encoder(pickle.Pickler):
-    def __init__(self, buffer: io.BytesIO, numbering: Numbering) -> None:
+    def __init__(self, buffer: io.BytesIO, numbering: Numbers) -> None:
         super().__init__(buffer, protocol=_PROTOCOL)
         self.persistent_id = _persistent(numbering)  # type: ignore[method-assign]
-        self._numbering = numbering
+        self._find = numbering.finder()
         self._ways: dict[type, tuple[bool, dict[int, str]]] = {}
 
     def reducer_override(self, value: object) -> Any:
@@ -192,14 +201,14 @@ class _Encoder(pickle.Pickler):
         """Refuse an array that shares its memory with one of the caller's."""
         owner = getattr(value, "base", None)
         while owner is not None:
-            if id(owner) in self._numbering.numbers():
+            if self._find(id(owner)) is not None:
                 raise Unencodable("an array that shares memory with an input")
             owner = getattr(owner, "base", None)
 
 
-def _persistent(numbering: Numbering) -> Callable[[object], int | None]:
+def _persistent(numbering: Numbers) -> Callable[[object], int | None]:
     """The function that the pickler asks for each object: its number, or None."""
-    numbers = numbering.numbers().get
+    numbers = numbering.finder()
     same_secret = numbering.probe == hash("circuit")
 
     def persistent_id(value: object) -> int | None:

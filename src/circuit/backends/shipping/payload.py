@@ -96,4 +96,4 @@ def unpack(data: bytes) -> object:
 
 def _read(data: bytes) -> tuple[object, tuple[Mirror, ...]]:
     with silence(), uncollected():
-        return read_shipped(pickle.Unpickler(io.BytesIO(data)).load)
+        return read_shipped(pickle.Unpickler(io.BytesIO(data)))

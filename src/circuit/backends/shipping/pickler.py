@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import functools
 import io
+import pickle
 import struct
 import sys
 import types
@@ -27,6 +28,7 @@ from circuit.backends.shipping.modules import (
     make_mirror,
 )
 from circuit.compiler.identity import MISSING, Numbering, resolve
+from circuit.compiler.manifest import Manifest
 from circuit.compiler.provenance import (
     is_user_module,
     is_user_object,
@@ -40,7 +42,10 @@ _Cached = type(functools.lru_cache(maxsize=1)(len))
 
 
 class ShippingPickler(cloudpickle.Pickler):  # type: ignore[misc]
-    """Writes a payload, then the mirrors' values, then the numberings it held."""
+    """Writes a payload, then the mirrors' values, then the numberings it held.
+
+    A `Manifest` in the payload is filled on both ends with what travelled.
+    """
 
     def __init__(self, buffer: io.BytesIO, by_value: Iterable[str] = ()) -> None:
         super().__init__(buffer, protocol=_PROTOCOL)
@@ -50,6 +55,7 @@ class ShippingPickler(cloudpickle.Pickler):  # type: ignore[misc]
         self._modules: dict[str, types.ModuleType] = {}
         self._sent: set[tuple[str, str]] = set()
         self._numberings: list[Numbering] = []
+        self._manifests: list[Manifest] = []
 
     def ship(self, payload: object) -> None:
         """Write everything; `read_shipped` is the other end."""
@@ -59,14 +65,22 @@ class ShippingPickler(cloudpickle.Pickler):  # type: ignore[misc]
             self.dump(found)
             if not found:
                 break
-        travelled = self.memo.copy()
+        travelled = self.memo.copy() if self._numberings else {}
         for numbering in self._numberings:
             objects = [
                 value if id(value) in travelled else MISSING
                 for value in numbering.objects
             ]
             self.dump((numbering, objects, numbering.probe))
+        for manifest in self._manifests:
+            self.dump((manifest, None, manifest.probe))
         self.dump(None)
+        for manifest in self._manifests:
+            manifest.fill(self.travelled(), manifest.probe)
+
+    def travelled(self) -> dict[int, object]:
+        """What was written, by the numbers that the reader's memo has for it too."""
+        return dict(self.memo.copy().values())
 
     def reducer_override(self, value: Any) -> Any:
         kind = type(value)
@@ -84,6 +98,9 @@ class ShippingPickler(cloudpickle.Pickler):  # type: ignore[misc]
             if kind is Numbering:
                 self._numberings.append(value)
                 return Numbering, ()
+            if kind is Manifest:
+                self._manifests.append(value)
+                return Manifest, ()
             way = self._ways[kind] = needs_raw(kind), known_instances(kind)
         raw, known = way
         if known and id(value) in known:
@@ -141,8 +158,9 @@ class ShippingPickler(cloudpickle.Pickler):  # type: ignore[misc]
         return found
 
 
-def read_shipped(read: Callable[[], Any]) -> tuple[object, tuple[Mirror, ...]]:
-    """Rebuild a payload and its mirrors; `read` gives the pickled objects in turn."""
+def read_shipped(unpickler: pickle.Unpickler) -> tuple[object, tuple[Mirror, ...]]:
+    """Rebuild a payload and its mirrors."""
+    read = unpickler.load
     payload = read()
     mirrors: dict[str, Mirror] = {}
     while found := read():
@@ -151,7 +169,10 @@ def read_shipped(read: Callable[[], Any]) -> tuple[object, tuple[Mirror, ...]]:
             mirrors[mirror.__name__] = mirror
     while (filled := read()) is not None:
         numbering, objects, probe = filled
-        numbering.fill(objects, probe)
+        numbering.fill(
+            unpickler.memo.copy() if objects is None else objects,
+            probe,
+        )
     return payload, tuple(mirrors.values())
 
 
