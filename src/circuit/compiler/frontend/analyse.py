@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 import types
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -116,10 +117,10 @@ def read_loop(function: Function, loop: Loop, facts: Facts = NO_FACTS) -> Readin
     _refuse_shapes(function, loop)
     assert loop.target is not None and loop.iter is not None
     body, owned = own_elements(loop.target, loop.iter, loop.body, function.local)
-    names = names_of(body, names_bound(loop.target))
+    around = surroundings(function.fn)
+    names = names_of(body, names_bound(loop.target), _passing(body, around))
     if loop.kind == "comprehension":
         names = Names(names.assigned, names.exposed - {RESULT}, names.read)
-    around = surroundings(function.fn)
     known = calls.Knowledge(facts.universe, _classes(function))
     known.cells.update((id(cell), name) for name, cell in around.cells.items())
     sources = frozenset(each.source for each in owned)
@@ -271,6 +272,46 @@ def _refuse_shapes(function: Function, loop: Loop) -> None:
                     "leave the name; it is bound again in the next iteration",
                 )
             )
+
+
+#: Calls whose context managers never swallow an exception.
+_PASSING = frozenset({
+    "_io.open", "gzip.open", "bz2.open", "lzma.open", "decimal.localcontext",
+    "_decimal.localcontext",
+})
+
+
+def _passing(body: Sequence[ast.stmt], around: Surroundings) -> frozenset[int]:
+    """The context expressions that are surely files and the like."""
+    found: set[int] = set()
+    for part in body:
+        for node in ast.walk(part):
+            if not isinstance(node, ast.With):
+                continue
+            for item in node.items:
+                call = item.context_expr
+                if isinstance(call, ast.Call) and _opens(call.func, around):
+                    found.add(id(call))
+    return frozenset(found)
+
+
+def _opens(func: ast.expr, around: Surroundings) -> bool:
+    match func:
+        case ast.Name(id=name):
+            return _is_passing(around.value(name).const)
+        case ast.Attribute(value=ast.Name(id=name), attr=attr):
+            held = around.value(name).const
+            if isinstance(held, types.ModuleType):
+                return _is_passing(getattr(held, attr, None))
+    return False
+
+
+def _is_passing(held: object) -> bool:
+    module = getattr(held, "__module__", "")
+    name = f"{module}.{getattr(held, '__name__', '')}"
+    return name in _PASSING and getattr(sys.modules.get(module), "__dict__", {}).get(
+        getattr(held, "__name__", "")
+    ) is held
 
 
 def _refuse_closures(

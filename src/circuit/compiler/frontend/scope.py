@@ -31,9 +31,16 @@ class Names:
         return self.assigned & self.exposed
 
 
-def names_of(body: Sequence[ast.stmt], bound: Iterable[str] = ()) -> Names:
-    """The names of a loop body whose target binds `bound`."""
-    flow = _Flow()
+def names_of(
+    body: Sequence[ast.stmt],
+    bound: Iterable[str] = (),
+    passing: frozenset[int] = frozenset(),
+) -> Names:
+    """The names of a loop body whose target binds `bound`.
+
+    `passing` are the ids of expressions whose context managers let exceptions pass.
+    """
+    flow = _Flow(passing)
     flow.block(body, frozenset(bound))
     return Names(
         frozenset(flow.assigned) | frozenset(bound),
@@ -69,7 +76,8 @@ def names_bound(node: ast.AST) -> frozenset[str]:
 class _Flow:
     """One walk in the order of evaluation; `None` stands for 'not reached'."""
 
-    def __init__(self) -> None:
+    def __init__(self, passing: frozenset[int] = frozenset()) -> None:
+        self.passing = passing
         self.assigned: set[str] = set()
         self.exposed: set[str] = set()
         self.read: set[str] = set()
@@ -133,6 +141,8 @@ class _Flow:
                         bound = self.target(item.optional_vars, bound)
                 before = bound
                 after = self.block(node.body, bound)
+                if all(id(item.context_expr) in self.passing for item in node.items):
+                    return after
                 # A context manager may swallow an exception halfway through.
                 return None if after is None else _meet(before, after)
             case ast.Try() | ast.TryStar():
