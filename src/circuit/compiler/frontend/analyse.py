@@ -276,7 +276,7 @@ def _refuse_shapes(function: Function, loop: Loop) -> None:
 
 #: Calls whose context managers never swallow an exception.
 _PASSING = frozenset({
-    "_io.open", "gzip.open", "bz2.open", "lzma.open", "decimal.localcontext",
+    "io.open", "_io.open", "gzip.open", "bz2.open", "lzma.open", "decimal.localcontext",
     "_decimal.localcontext",
 })
 
