@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from circuit.compiler.frontend import calls
 from circuit.compiler.frontend.analyse import Function, declared_names
 from circuit.compiler.frontend.analyse import _classes as classes_in_sight
-from circuit.compiler.frontend.effects.table import is_identity_free
+from circuit.compiler.frontend.effects.table import effect_of, is_identity_free
 from circuit.compiler.frontend.interpret import Interpreter
 from circuit.compiler.frontend.resolve import Guard, is_known, surroundings
 from circuit.compiler.frontend.scope import SCOPES, names_bound, names_read
@@ -157,6 +157,9 @@ class _Finder:
         arguments = [each for call in chosen for each in arguments_of(call)]
         if not walk.sink.pure or self.walk(arguments).sink.files:
             return None
+        # Evaluated ahead of a call that may fail, they must not go on for ever.
+        if not all(map(self.is_short, arguments)):
+            return None
         return _Statement(
             node,
             tuple(chosen),
@@ -166,6 +169,23 @@ class _Finder:
             self.clean(node, chosen),
             tuple(walk.around.guards),
         )
+
+    def is_short(self, argument: ast.expr) -> bool:
+        """Whether an argument calls nothing of the user's."""
+        around = surroundings(self.function.fn)
+        for node in ast.walk(argument):
+            match node:
+                case ast.Call(func=ast.Name(id=name)):
+                    if name in self.function.local:
+                        return False
+                    if effect_of(around.value(name).const) is None:
+                        return False
+                case ast.Call(func=ast.Attribute(attr=name)):
+                    if any(hasattr(cls, name) for cls in self.known.classes):
+                        return False
+                case ast.Call():
+                    return False
+        return True
 
     def clean(self, node: ast.stmt, chosen: Sequence[ast.Call]) -> bool:
         """Whether nothing of a statement shows but the function's own new names."""
