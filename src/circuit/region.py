@@ -10,11 +10,10 @@ from operator import length_hint
 from typing import Any
 
 from circuit.backends.base import Done, Job, NotShippable, Part
-from circuit.backends.shipping import ship
 from circuit.compiler.frontend.analyse import Facts
 from circuit.compiler.frontend.calls import Knowledge, call_problem
 from circuit.compiler.frontend.effects.table import is_identity_free, is_value_type
-from circuit.compiler.frontend.resolve import is_known
+from circuit.compiler.frontend.resolve import is_known, lookup_class
 from circuit.compiler.frontend.values import FRESH, Problem, stands_for
 from circuit.compiler.identity import Numbering, number
 from circuit.compiler.kernels.python import Leave
@@ -155,7 +154,7 @@ class Region:
         try:
             seen = {id(held) for held in roots.changed(others)}
             # The ordered part would see them before partial results are merged.
-            seen |= scan(roots.read(split.seen), ids=True).ids
+            seen |= scan(roots.read(split.seen), ids=True, code=True).ids
         except NotFound:
             return names
         owners: dict[int, str] = {}
@@ -259,7 +258,11 @@ class Region:
         if not roots:
             return frozenset()
         found = scan(roots).types
-        return frozenset(kind for kind in found if not is_value_type(kind))
+        return frozenset(
+            kind
+            for kind in found
+            if lookup_class(kind, "__next__") is not None or not is_value_type(kind)
+        )
 
     def reading_has_effects(self) -> Problem | None:
         """Functions that drawing the items calls (`map`, a user's `__next__`)."""
@@ -281,10 +284,10 @@ class Region:
             read = roots.read(split.reads | variant.reading.header_reads)
         except NotFound as missing:
             return Problem("C203", self.code.loop.node, str(missing))
-        read += self.item_roots()
+        read += [*self.item_roots(), *getattr(self.view, "holders", ())]
         if not read:
             return None
-        ids = scan(read, ids=True).ids
+        ids = scan(read, ids=True, code=True).ids
         for held in changed:
             if id(held) in ids:
                 return Problem(
@@ -404,11 +407,10 @@ class Region:
                 raise NotShippable(
                     "the loop uses the hash of text, which other processes do not share"
                 )
-            return ship(work.shipped(with_source=not packs))
+            return work.ship()
 
         view = self.view
-        # Items whose identity may show travel with the whole source, which is numbered.
-        packs = self.pulled is not None or self.flat() or not view.roots
+        nameless = self.flat() or (self.pulled is None and not view.roots)
         return Job(
             f"{self.code.function.fn.__qualname__}:{self.code.line}",
             parts(),
@@ -419,9 +421,7 @@ class Region:
             lambda part, ordinal: view.describe(part.payload, ordinal - part.start),
             self.running.workers(self.waits),
             self.waits,
-            (lambda part: replace(part, payload=view.pack(part.payload)))
-            if packs
-            else None,
+            work.pack if nameless else work.wrap,
         )
 
     def take(
@@ -440,11 +440,11 @@ class Region:
             assert isinstance(outcome, Outcome)
             result.retries += each.retries
             result.worked += outcome.seconds
-            raise_signals(outcome.signals)
             if outcome.failed:
                 self.replayed |= set(outcome.failed)
                 self.code.refused |= set(outcome.failed)
                 return True
+            raise_signals(outcome.signals)
             if outcome.stopped in ("misread", "unencodable"):
                 result.code, result.reason = "C402", outcome.reason
                 return False

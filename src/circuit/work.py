@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import struct
 import sys
 import time
 import types
@@ -13,8 +14,12 @@ from typing import Any
 
 from circuit.backends.base import Part, Progress
 from circuit.compiler.identity import Numbering, Unencodable, dumps, loads
+from circuit.compiler.manifest import Joined, Manifest, Numbers, Parcel
 from circuit.sinks import Combined, holds, nan_keys, unchanged
 from circuit.stdlib.view import Misread, Packed, Slice, View
+
+
+_NO_PARCEL = -1
 
 
 @dataclass(slots=True)
@@ -36,6 +41,8 @@ class Outcome:
     seconds: float = 0.0
     cpu: float = 0.0
     signals: tuple[str, ...] = ()  # what the decimal context was told
+    token: int = _NO_PARCEL  # in a worker: the parcel that the part came in,
+    numbers: Numbers | None = None  # and the numbers of what it held
 
 
 NAN = "a NaN is a key, and only the very same NaN finds it again"
@@ -88,7 +95,11 @@ class Work:
     numbering: Numbering  # made before any worker is: it must be the same there
     view: View | None = None
     logs: bool = True
-    copied: bool = False  # workers meet copies of the items
+    copied: bool = False  # forks meet copies of the items
+    #: what came with the job, in a process that is no fork of the caller
+    manifest: Manifest = field(default_factory=Manifest)
+    #: in the caller, for each part what was in its parcels: it may be sent again
+    parcels: dict[int, list[Numbers]] = field(default_factory=dict)
 
     def items(self, part: Part) -> Iterator[Any]:
         payload = part.payload
@@ -101,14 +112,22 @@ class Work:
     def run(self, part: Part, progress: Progress | None = None) -> Outcome:
         """Run the kernel over a part. Never raises for the user's errors."""
         wall, cpu = time.perf_counter(), time.thread_time()
+        token, numbers = _NO_PARCEL, None
+        if isinstance(part.payload, Parcel):
+            token = part.payload.token
+            payload, numbers = self.opened(part.payload)
+            part = replace(part, payload=payload)
         before = signals()
+        lower_signals()
         try:
             outcome = self.attempt(part, progress)
         except Misread as misread:
             outcome = Outcome(stopped="misread", reason=str(misread))
         outcome.seconds = time.perf_counter() - wall
         outcome.cpu = time.thread_time() - cpu
-        outcome.signals = tuple(name for name in signals() if name not in before)
+        outcome.signals = signals()
+        raise_signals(before)
+        outcome.token, outcome.numbers = token, numbers
         return outcome
 
     def attempt(self, part: Part, progress: Progress | None) -> Outcome:
@@ -219,41 +238,89 @@ class Work:
         }
         return outcome
 
-    def shipped(self, with_source: bool) -> Work:
-        """The work for a process that is no fork of this one."""
-        return self if with_source else replace(self, view=None)
+    # -- the journey to a process that is no fork of this one -------------------------
+
+    def ship(self) -> bytes:
+        """The work without its source."""
+        from circuit.backends.shipping import ship  # 20 ms, and most jobs are forked
+
+        return ship(replace(self, view=None, numbering=Numbering(), parcels={}))
+
+    def pack(self, part: Part) -> Part:
+        """A part whose items have no identity."""
+        assert self.view is not None and isinstance(part.payload, Slice)
+        return replace(part, payload=self.view.pack(part.payload))
+
+    def wrap(self, part: Part) -> Part:
+        """A part whose items may be known to the loop, or show in its result."""
+        from circuit.backends.shipping import wrap
+
+        data, numbers = wrap(self.pack(part).payload, self.manifest)
+        sent = self.parcels.setdefault(part.index, [])
+        sent.append(Joined(self.manifest, numbers))
+        token = part.index * _SENDINGS + len(sent) - 1
+        return replace(part, payload=Parcel(token, data))
+
+    def opened(self, parcel: Parcel) -> tuple[object, Numbers]:
+        from circuit.backends.shipping import unwrap
+
+        return unwrap(parcel.data, self.manifest)
 
     # -- the journey back -------------------------------------------------------------
 
     def encode(self, outcome: Outcome) -> bytes:
         """An outcome as bytes; one that cannot travel says so instead."""
-        fields = tuple(getattr(outcome, name) for name in _FIELDS)
+        token = _TOKEN.pack(outcome.token)
         families = {sink.name: sink.family for sink in self.sinks}
         try:
             if _is_plain(outcome, families, self.fresh):
-                return b"P" + pickle.dumps(fields, 5)
+                return b"P" + token + pickle.dumps(_fields(outcome), 5)
+            if self.view is None:
+                numbers = outcome.numbers or self.manifest
+                return b"S" + token + dumps(_fields(outcome), numbers)
             if self.copied and not self.fresh:
                 raise Unencodable("the items are read here, and their identity shows")
-            return b"N" + dumps(fields, self.numbering)
+            return b"N" + token + dumps(_fields(outcome), self.numbering)
         except (Unencodable, RecursionError, pickle.PicklingError, TypeError) as error:
             found = Outcome(stopped="unencodable", reason=str(error))
             found.seconds, found.cpu = outcome.seconds, outcome.cpu
-            return b"P" + pickle.dumps(
-                tuple(getattr(found, name) for name in _FIELDS), 5
-            )
+            return b"P" + token + pickle.dumps(_fields(found), 5)
 
     def decode(self, data: bytes) -> Outcome:
         """The outcome, with the caller's own objects in it."""
+        (token,) = _TOKEN.unpack_from(data, 1)
+        sent = self.returned(token)
+        body = memoryview(data)[1 + _TOKEN.size :]
         if data[:1] == b"P":
-            return Outcome(*pickle.loads(memoryview(data)[1:]))
+            return Outcome(*pickle.loads(body))
         try:
-            fields: Any = loads(data[1:], self.numbering)
+            fields: Any = loads(body, sent if data[:1] == b"S" else self.numbering)
         except Unencodable as error:
             return Outcome(stopped="unencodable", reason=str(error))
         return Outcome(*fields)
 
+    def returned(self, token: int) -> Numbers:
+        """What a parcel held; it and all for earlier parts are forgotten."""
+        if token == _NO_PARCEL:
+            return self.manifest
+        index, sending = divmod(token, _SENDINGS)
+        found = self.parcels[index][sending]
+        for earlier in [each for each in self.parcels if each <= index]:
+            del self.parcels[earlier]
+        return found
 
-_FIELDS = tuple(Outcome.__dataclass_fields__)
+
+_TOKEN = struct.Struct("<q")
+_SENDINGS = 1 << 16  # of one part, at most
+_TRAVELLING = tuple(
+    name for name in Outcome.__dataclass_fields__ if name not in ("token", "numbers")
+)
+
+
+def _fields(outcome: Outcome) -> tuple[object, ...]:
+    return tuple(getattr(outcome, name) for name in _TRAVELLING)
+
+
 _FREE = frozenset({int, float, complex, bool, str, bytes, type(None)})
 _DEEPEST = 4
 
@@ -316,6 +383,13 @@ def signals() -> tuple[str, ...]:
         return ()
     flags = decimal.getcontext().flags
     return tuple(signal.__name__ for signal, raised in flags.items() if raised)
+
+
+def lower_signals() -> None:
+    """Lower the flags: they stay up otherwise, whoever raised them."""
+    decimal = sys.modules.get("decimal")
+    if decimal is not None:
+        decimal.getcontext().clear_flags()
 
 
 def raise_signals(names: tuple[str, ...]) -> None:
