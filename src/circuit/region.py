@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from operator import length_hint
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from circuit.backends.base import Done, Job, NotShippable, Part
 from circuit.compiler.frontend.analyse import Facts
@@ -17,7 +17,7 @@ from circuit.compiler.frontend.resolve import is_known, lookup_class
 from circuit.compiler.frontend.values import FRESH, Problem, stands_for
 from circuit.compiler.identity import Numbering, number
 from circuit.compiler.kernels.python import Leave
-from circuit.compiler.pipeline import Code, Variant
+from circuit.compiler.pipeline import Code
 from circuit.compiler.universe import scan
 from circuit.context import Running
 from circuit.cost import too_slow
@@ -30,6 +30,9 @@ from circuit.stdlib.indexed import IndexedView
 from circuit.stdlib.sources import Start
 from circuit.stdlib.view import Refusal, Slice, View
 from circuit.work import Outcome, Work, raise_signals
+
+if TYPE_CHECKING:
+    from circuit.compiler.variants import Variant
 
 
 @dataclass(slots=True)

@@ -13,8 +13,10 @@ import sys
 import types
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from circuit.compiler.diagnostics import Diagnostic, span_of
+from circuit.compiler.explain import inside_site, report_loops, report_refusal
 from circuit.compiler.frontend.analyse import (
     NO_FACTS,
     Facts,
@@ -26,17 +28,13 @@ from circuit.compiler.frontend.analyse import (
 from circuit.compiler.frontend.gather import constants as group_constants
 from circuit.compiler.frontend.gather import gather, place, spread
 from circuit.compiler.frontend.independent import Group, find_groups
-from circuit.compiler.frontend.loops import RESULT, Loop, find_loops
-from circuit.compiler.frontend.lower import lower
+from circuit.compiler.frontend.loops import Loop, find_loops
 from circuit.compiler.frontend.methods import constants as method_constants
 from circuit.compiler.frontend.methods import follow_methods, followed_names
 from circuit.compiler.frontend.resolve import is_known
 from circuit.compiler.frontend.rewrite import Place, constants, rewrite
-from circuit.compiler.frontend.scope import names_bound, names_read
 from circuit.compiler.frontend.split import Unsplittable
 from circuit.compiler.frontend.values import Problem
-from circuit.compiler.ir import Plan
-from circuit.compiler.kernels import python as python_kernels
 from circuit.compiler.source import (
     Refusal,
     Syntax,
@@ -44,24 +42,11 @@ from circuit.compiler.source import (
     function_syntax,
     mangle,
 )
-from circuit.report import (
-    Explanation,
-    LoopReport,
-    parallel_loop,
-    refused,
-    sequential_loop,
-)
+from circuit.report import Explanation, LoopReport
 
-
-@dataclass(slots=True)
-class Variant:
-    """A loop compiled for one set of facts about the live values."""
-
-    reading: Reading
-    plan: Plan
-    kernel: types.FunctionType
-    replay: types.FunctionType | None
-    ordered: frozenset[str]  # names of the function the ordered part reads or binds
+if TYPE_CHECKING:
+    from circuit.compiler.ir import Plan
+    from circuit.compiler.variants import Variant
 
 
 @dataclass(slots=True)
@@ -81,10 +66,10 @@ class Code:
         """The loop compiled for these facts, or why it cannot be."""
         found = self.variants.get(key)
         if found is None:
-            try:
-                found = make_variant(self, facts)
-            except Unsplittable as refusal:
-                found = refusal.problem
+            # Kernels and passes are loaded with the first hand-over, not with the first
+            # call: most calls of most circuits never leave plain Python.
+            variants = import_module("circuit.compiler.variants")
+            found = variants.make_variant(self.function, self.loop, self.declared, facts)
             self.variants[key] = found
         return found
 
@@ -108,7 +93,7 @@ def compile_function(fn: types.FunctionType) -> Compiled:
     """Read a function and find what can be planned in it."""
     syntax = function_syntax(fn)
     if isinstance(syntax, Refusal):
-        return Compiled(fn, [], refused(fn.__qualname__, _refusal(fn, syntax)))
+        return Compiled(fn, [], report_refusal(fn, syntax))
     function = make_function(fn, syntax)
     loops = find_loops(
         function.tree.body
@@ -121,9 +106,7 @@ def compile_function(fn: types.FunctionType) -> Compiled:
         readings[id(loop)] = whole or _read(function, loop)
     planned = {id(each.node) for each in loops if isinstance(readings[id(each)], Reading)}
     groups = [] if whole else find_groups(function, planned)
-    rows = [row for loop in loops for row in _rows(function, loop, readings)]
-    rows += map(_group_row, groups)
-    rows.sort(key=lambda row: row.line)
+    rows = report_loops(function, loops, readings, groups)
     explanation = Explanation(
         fn.__qualname__, tuple(rows), syntax.file, source=tuple(syntax.lines)
     )
@@ -131,7 +114,7 @@ def compile_function(fn: types.FunctionType) -> Compiled:
     declared = declared_names(function)
     for loop in loops:
         reading = readings[id(loop)]
-        if isinstance(reading, Reading) and not _inside_site(loop, readings):
+        if isinstance(reading, Reading) and not inside_site(loop, readings):
             compiled.codes.append(
                 Code(function, loop, reading, declared, loop.line, loop.kind)
             )
@@ -151,32 +134,6 @@ def make_function(fn: types.FunctionType, syntax: Syntax) -> Function:
     return Function(fn, syntax, tree, local, _owner(fn))
 
 
-def make_variant(code: Code, facts: Facts) -> Variant:
-    """Read the loop again for these facts, and compile its kernels."""
-    function = code.function
-    reading = read_loop(function, code.loop, facts)
-    plan = lower(function, reading)
-    # Kernels are built from a tree of their own: building uses it up.
-    kernel = python_kernels.kernel(plan, function.syntax, function.fn)
-    replay = None
-    ordered: frozenset[str] = frozenset()
-    if reading.split.units:
-        names: set[str] = set()
-        bound: set[str] = set()
-        for unit in reading.split.units:
-            for statement in unit.statements:
-                names |= names_read(statement) | names_bound(statement)
-                bound |= names_bound(statement)
-        ordered = frozenset(names) & (function.local | {RESULT})
-        declared = {
-            name: kind for name, kind in code.declared.items() if name in bound
-        }
-        replay = python_kernels.replay(
-            plan, function.syntax, function.fn, sorted(ordered - set(declared)), declared
-        )
-    return Variant(reading, plan, kernel, replay, ordered)
-
-
 def explain_function(fn: types.FunctionType) -> Explanation:
     """Every loop of a function: parallel or not, why, and what to change."""
     return compile_function(fn).explanation
@@ -185,7 +142,8 @@ def explain_function(fn: types.FunctionType) -> Explanation:
 def plan_function(fn: types.FunctionType) -> list[Plan]:
     """The plans of a function's loops, in source order."""
     compiled = compile_function(fn)
-    return [lower(code.function, code.reading) for code in compiled.codes]
+    variants = import_module("circuit.compiler.variants")
+    return [variants.shown_plan(code.function, code.reading) for code in compiled.codes]
 
 
 def build(
@@ -267,18 +225,6 @@ def _read(function: Function, loop: Loop) -> Reading | Problem:
         )
 
 
-def _inside_site(loop: Loop, readings: Mapping[int, Reading | Problem]) -> bool:
-    parent = loop.parent
-    while parent is not None:
-        if isinstance(readings.get(id(parent)), Reading):
-            return True
-        parent = parent.parent
-    return False
-
-
-_WHOLE = frozenset({"locals", "exec", "eval", "vars", "dir", "globals"})
-
-
 def _whole_function_problem(function: Function) -> Problem | None:
     """What makes every loop of a function stay as it is."""
     for statement in function.body:
@@ -295,57 +241,6 @@ def _whole_function_problem(function: Function) -> Problem | None:
                     f"use the names themselves instead of `{node.func.id}`",
                 )
     return None
-
-
-def _rows(
-    function: Function, loop: Loop, readings: Mapping[int, Reading | Problem]
-) -> list[LoopReport]:
-    if loop.shape == "inner":
-        return []
-    reading = readings[id(loop)]
-    if isinstance(reading, Reading):
-        if _inside_site(loop, readings):
-            reason = "runs inside the iterations of a parallel loop"
-        else:
-            reason = describe(reading)
-        return [parallel_loop(loop.line, loop.kind, reason)]
-    return [sequential_loop(loop.line, loop.kind, diagnose(function, loop, reading))]
-
-
-def _group_row(group: Group) -> LoopReport:
-    shown = ", ".join(f"`{ast.unparse(call)}`" for call in group.calls)
-    return parallel_loop(group.line, "call", f"{shown} run at the same time")
-
-
-def describe(reading: Reading) -> str:
-    """How a loop is cut and put together, in one line."""
-    parts = [
-        f"`{_shown(sink.name)}` is combined ({sink.family.replace('_', ' ')})"
-        for sink in reading.split.sinks
-    ]
-    if reading.split.units:
-        count = sum(len(unit.statements) for unit in reading.split.units)
-        word = "statement runs" if count == 1 else "statements run"
-        parts.append(f"{count} {word} in order in the caller")
-    if reading.split.exits:
-        parts.append("the first exit in order counts")
-    return "; ".join(parts) or "iterations are independent"
-
-
-def _shown(name: str) -> str:
-    return "the result" if name == RESULT else name
-
-
-def diagnose(function: Function, loop: Loop, problem: Problem) -> Diagnostic:
-    """A problem in the user's terms, at the place that causes it."""
-    node = problem.node if hasattr(problem.node, "lineno") else loop.node
-    span = span_of(node, function.syntax.file, function.syntax.lines)
-    return Diagnostic(problem.code, span, "", problem.message, (), problem.help)
-
-
-def _refusal(fn: types.FunctionType, refusal: Refusal) -> Diagnostic:
-    code = "C102" if refusal.kind == "changed" else "C101"
-    return Diagnostic(code, None, "", refusal.reason, (), "")
 
 
 def _owner(fn: types.FunctionType) -> type | None:
