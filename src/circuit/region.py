@@ -17,15 +17,20 @@ from circuit.compiler.frontend.resolve import is_known, lookup_class
 from circuit.compiler.frontend.values import FRESH, Problem, stands_for
 from circuit.compiler.identity import Numbering, number
 from circuit.compiler.kernels.python import Leave
+<<<<<<<
+from circuit.compiler.pipeline import Code, Variant
+from circuit.compiler.universe import scan, shadowed_methods
+=======
 from circuit.compiler.pipeline import Code
 from circuit.compiler.universe import scan
+>>>>>>>
 from circuit.context import Running
 from circuit.cost import too_slow
 from circuit.paths import NotFound, Roots
 from circuit.ownership import ownership_problem, share_memory
 from circuit.region_types import is_flat, named_type
 from circuit.pulled import Watch, halved, pulled
-from circuit.sinks import Combined, begin, combined, merge, mergeable
+from circuit.sinks import ARITHMETIC, Combined, begin, combined, has_reflected, merge, mergeable
 from circuit.stdlib.indexed import IndexedView
 from circuit.stdlib.sources import Start
 from circuit.stdlib.view import Refusal, Slice, View
@@ -108,6 +113,8 @@ class Region:
                 else:
                     starts[sink.name] = start
             failed |= self.shared_sinks(found, sinks)
+            if any(map(has_reflected, facts.universe or ())):
+                failed |= {sink.name for sink in sinks if sink.family in ARITHMETIC}
             if failed:
                 self.replayed |= failed
                 continue
@@ -224,10 +231,10 @@ class Region:
                     kinds[name] = type(held)
             elif name in self.values and name in reading.names.carried:
                 kinds[name] = type(self.values[name])
-        universe = self.universe(kinds)
+        universe, shadowed = self.universe(kinds)
         kind = named_type(self.view.item_type)
         fresh = (bool(self.view.item_type) and not self.item_roots()) or self.flat()
-        facts = Facts(bindings, kinds, universe, kind, fresh, self.replayed)
+        facts = Facts(bindings, kinds, universe, kind, fresh, self.replayed, shadowed)
         key = (
             tuple((name, id(held)) for name, held in bindings.items()),
             tuple(kinds.items()),
@@ -235,6 +242,7 @@ class Region:
             kind,
             fresh,
             self.replayed,
+            shadowed,
         )
         return facts, key
 
@@ -249,8 +257,10 @@ class Region:
         """The objects that lead to the items."""
         return self.view.roots if self.pulled is None else tuple(self.pulled)
 
-    def universe(self, kinds: Mapping[str, type]) -> frozenset[type]:
-        """The user's types among what the region's inputs lead to."""
+    def universe(
+        self, kinds: Mapping[str, type]
+    ) -> tuple[frozenset[type], frozenset[str]]:
+        """What the inputs lead to: the user's types, and methods objects hold others of."""
         roots = [
             self.values[name]
             for name in kinds
@@ -259,13 +269,14 @@ class Region:
         if named_type(self.view.item_type) is None:
             roots += self.item_roots()
         if not roots:
-            return frozenset()
+            return frozenset(), frozenset()
         found = scan(roots).types
+        shadowed = shadowed_methods(roots) if any(map(_is_callable, found)) else ()
         return frozenset(
             kind
             for kind in found
             if lookup_class(kind, "__next__") is not None or not is_value_type(kind)
-        )
+        ), frozenset(shadowed)
 
     def reading_has_effects(self) -> Problem | None:
         """Functions that drawing the items calls (`map`, a user's `__next__`)."""
@@ -603,3 +614,7 @@ def _failed(variant: Variant, event: Any) -> bool:
         return units[0].guarded
     port = event[0] if isinstance(event, tuple) else event
     return units[port].guarded
+
+
+def _is_callable(kind: type) -> bool:
+    return lookup_class(kind, "__call__") is not None

@@ -64,6 +64,24 @@ _INTEGER_IDENTITY = {"add": 0, "sub": 0, "mul": 1, "or": 0, "xor": 0, "and": -1}
 _PLAIN = frozenset({int, float, bool, str, bytes, type(None)})
 
 
+#: Families whose partial results are made by the operators of the values themselves.
+ARITHMETIC = frozenset({"add", "sub", "mul", "and", "or", "xor", "keyed_add"})
+_REFLECTED = ("__radd__", "__rsub__", "__rmul__", "__rand__", "__ror__", "__rxor__")
+
+
+def has_reflected(kind: type) -> bool:
+    """Whether a value of the type may take over an operation of the accumulator's.
+
+    What comes out may look like the accumulator again, and yet depend on all of it.
+    """
+    return any(
+        name in vars(base)
+        for base in kind.__mro__
+        if base.__module__ != "builtins"
+        for name in _REFLECTED
+    )
+
+
 def begin(sink: Combined, values: Mapping[str, Any]) -> dict[str, Any] | None:
     """The locals a partition starts with; None when the sink must be replayed."""
     held = values.get(sink.name, _MISSING)

@@ -180,6 +180,8 @@ class _Encoder(pickle.Pickler):
         self.persistent_id = _persistent(numbering)  # type: ignore[method-assign]
         self._find = numbering.finder()
         self._ways: dict[type, tuple[bool, dict[int, str]]] = {}
+        self._numbering = numbering
+        self._memory: set[int] | None = None
 
     def reducer_override(self, value: object) -> Any:
         kind = type(value)
@@ -187,6 +189,8 @@ class _Encoder(pickle.Pickler):
         if way is None:
             if issubclass(kind, type) or kind is types.FunctionType:
                 return _by_name(value)
+            if kind is types.BuiltinMethodType:
+                return _builtin(value)
             if isinstance(value, types.ModuleType):
                 return importlib.import_module, (value.__name__,)
             way = self._ways[kind] = needs_raw(kind), known_instances(kind)
@@ -199,11 +203,28 @@ class _Encoder(pickle.Pickler):
 
     def _check_memory(self, value: object) -> None:
         """Refuse an array that shares its memory with one of the caller's."""
-        owner = getattr(value, "base", None)
-        while owner is not None:
-            if self._find(id(owner)) is not None:
-                raise Unencodable("an array that shares memory with an input")
-            owner = getattr(owner, "base", None)
+        owners = set(map(id, _owners(value)))
+        if not owners:
+            return
+        if self._memory is None:
+            numbered = self._numbering.objects
+            self._memory = set(self._numbering.numbers())
+            arrays = (each for each in numbered if type(each).__module__ == "numpy")
+            for each in arrays:
+                # A copy that travelled may itself be a view of what was unpickled.
+                self._memory.update(map(id, _owners(each)))
+        if not owners.isdisjoint(self._memory):
+            raise Unencodable("an array that shares memory with an input")
+
+
+def _owners(array: object) -> list[object]:
+    """What an array is a view of, and what that is a view of."""
+    found = []
+    owner = getattr(array, "base", None)
+    while owner is not None:
+        found.append(owner)
+        owner = getattr(owner, "base", None)
+    return found
 
 
 def _persistent(numbering: Numbers) -> Callable[[object], int | None]:
@@ -231,6 +252,14 @@ def _check_order(value: object, same_secret: bool) -> None:
     again = type(value)(items)
     if any(a is not b for a, b in zip(items, again, strict=True)):
         raise Unencodable("a set whose order depends on how it was built")
+
+
+def _builtin(value: object) -> object:
+    """A built-in function goes by its name; a method of some object would copy that."""
+    owner = getattr(value, "__self__", None)
+    if owner is None or isinstance(owner, (types.ModuleType, type)):
+        return NotImplemented
+    raise Unencodable(f"a method of a {type(owner).__name__}")
 
 
 def _by_name(value: object) -> object:

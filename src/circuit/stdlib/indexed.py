@@ -62,8 +62,10 @@ class IndexedView:
         self.item_type = cells.item_type
         self.functions = visible_calls(cells.functions)
         self.roots: tuple[object, ...] = cells.roots
+        #: what holds the items besides: to be looked at for aliases only
+        self.holders: tuple[object, ...] = ()
         if isinstance(source, Iterable) and not isinstance(source, Iterator):
-            self.roots = (source, *cells.roots)
+            self.holders = (source,)
         self.size = None if cells.size is None else base + cells.size
 
     def slices(self, start: int, share: float) -> Iterator[Slice]:

@@ -8,8 +8,9 @@ import itertools
 import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
-from types import FunctionType, MethodType
+from types import FunctionType, GeneratorType, MethodType
 from typing import Any
 
 from circuit.stdlib.combined import (
@@ -103,6 +104,8 @@ def _recognise(iterator: Any) -> Cells | None:
         return Listed(list(islice(ordered, index, None)), iterator)
     if kind is BY_INDEX:
         return _by_index(iterator)
+    if kind is GeneratorType:
+        return _of_pandas(iterator)
     recognise = COMBINED.get(kind)
     return recognise(iterator) if recognise is not None else None
 
@@ -132,6 +135,29 @@ def _by_index(iterator: Any) -> Cells | None:
     ):
         return Elements(sequence, state[2], 1, iterator)
     return None
+
+
+def _of_pandas(generator: Any) -> Cells | None:
+    """What a column's or an index's own `__iter__` has left to yield."""
+    pandas = sys.modules.get("pandas")
+    if pandas is None or generator.gi_frame is None:
+        return None
+    owner = generator.gi_frame.f_locals.get("self")
+    code = generator.gi_code
+    if isinstance(owner, pandas.RangeIndex):
+        if code is not pandas.RangeIndex.__iter__.__code__:
+            return None
+        begun = generator.gi_yieldfrom
+        left = owner._range if begun is None else None
+        cells = _recognise(iter(left) if left is not None else begun)
+        return replace(cells, iterator=generator) if cells is not None else None
+    arrays = pandas.api.extensions.ExtensionArray
+    if not isinstance(owner, arrays) or code is not arrays.__iter__.__code__:
+        return None
+    if not type(owner).__module__.startswith("pandas."):
+        return None
+    begun = generator.gi_frame.f_locals.get("i", -1)
+    return Listed(owner[begun + 1 :].tolist(), generator)
 
 
 def _parts(iterators: tuple[Any, ...]) -> tuple[Cells, ...] | None:

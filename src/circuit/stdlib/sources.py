@@ -105,7 +105,10 @@ class Start:
             # its iterator has no state to read, but is this loop's own
             cells = Elements(self.iterable, consumed, 1, iterator)
         if cells is not None:
-            return IndexedView(kind, consumed, cells, owned, self.iterable)
+            source = self.iterable
+            if self.progress is not None:
+                source = self.progress.bar.iterable
+            return IndexedView(kind, consumed, cells, owned, source)
         return self._stream(iterator, kind, consumed, owned)
 
     def _modes(self, file: object) -> tuple[str | None, ...]:
