@@ -17,13 +17,8 @@ from circuit.compiler.frontend.resolve import is_known, lookup_class
 from circuit.compiler.frontend.values import FRESH, Problem, stands_for
 from circuit.compiler.identity import Numbering, number
 from circuit.compiler.kernels.python import Leave
-<<<<<<<
-from circuit.compiler.pipeline import Code, Variant
-from circuit.compiler.universe import scan, shadowed_methods
-=======
 from circuit.compiler.pipeline import Code
-from circuit.compiler.universe import scan
->>>>>>>
+from circuit.compiler.universe import scan, shadowed_methods
 from circuit.context import Running
 from circuit.cost import too_slow
 from circuit.paths import NotFound, Roots

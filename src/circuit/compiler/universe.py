@@ -64,6 +64,22 @@ def scan(
     return Universe(frozenset(met), frozenset(mutable), complete=True)
 
 
+def shadowed_methods(roots: Iterable[object]) -> set[str]:
+    """The class attributes in whose place some reachable object holds a callable."""
+    found: set[str] = set()
+    with uncollected():
+        for level in levels(roots, code=False):
+            for held in level:
+                kind = type(held)
+                if not kind.__dictoffset__ or kind.__module__ == "builtins":
+                    continue
+                for name, value in object.__getattribute__(held, "__dict__").items():
+                    if any("__call__" in base.__dict__ for base in type(value).__mro__):
+                        if any(name in base.__dict__ for base in kind.__mro__):
+                            found.add(name)
+    return found
+
+
 def reachable_types(roots: Iterable[object]) -> frozenset[type]:
     """The type of everything reachable from `roots`, of plain numbers and text too."""
     return scan(roots).types

@@ -18,6 +18,7 @@ from circuit.compiler.frontend.owned import Owned, own_elements
 from circuit.compiler.frontend.resolve import (
     Guard,
     Surroundings,
+    behaviour,
     is_known,
     surroundings,
 )
@@ -107,6 +108,7 @@ class Facts:
     item_type: type | None = None  # the exact, identity-free type of the items
     item_fresh: bool = False  # each item is made for this loop alone
     replayed: frozenset[str] = frozenset()  # accumulators not to be combined
+    shadowed: frozenset[str] = frozenset()  # methods in whose place objects hold others
 
 
 NO_FACTS = Facts()
@@ -122,6 +124,8 @@ def read_loop(function: Function, loop: Loop, facts: Facts = NO_FACTS) -> Readin
     if loop.kind == "comprehension":
         names = Names(names.assigned, names.exposed - {RESULT}, names.read)
     known = calls.Knowledge(facts.universe, _classes(function))
+    known.shadowed = facts.shadowed
+    known.held["facts"] = facts  # objects are told apart by their ids as long as they live
     known.cells.update((id(cell), name) for name, cell in around.cells.items())
     sources = frozenset(each.source for each in owned)
     walk = Interpreter(around, known, function.local)
@@ -147,6 +151,8 @@ def read_loop(function: Function, loop: Loop, facts: Facts = NO_FACTS) -> Readin
         problem = calls.benign_problem(known, cls)
         if problem is not None:
             raise Unsplittable(replace(problem, node=loop.iter))
+    for cls in known.candidates():
+        known.guards.append(Guard(cls, "", behaviour(cls)))
     _refuse_closures(function, loop, names, walk)
     found = split(body, names, walk, facts.replayed)
     _refuse_pointless(loop, found, names)

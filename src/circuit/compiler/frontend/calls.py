@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from circuit.compiler.frontend.effects import table
 from circuit.compiler.frontend.effects.model import Effect, Kind
 from circuit.compiler.frontend.resolve import (
+    Guard,
     Surroundings,
     is_known,
     lookup_class,
@@ -72,6 +73,7 @@ class Knowledge:
     recursive: set[object] = field(default_factory=set)
     benign: dict[type, Problem | None] = field(default_factory=dict)
     guards: list[object] = field(default_factory=list)
+    shadowed: frozenset[str] = frozenset()  # methods that some object holds another of
     #: cells and default arguments of functions that are called, by their paths' roots
     held: dict[str, object] = field(default_factory=dict)
     #: the cells of the function that the loop stands in, by their ids
@@ -259,6 +261,9 @@ def _apply(
     every = [*args, *keys.values()]
     for value in every:
         walk.read(value)
+    for position in effect.consumes[: len(args)]:
+        if position < len(args):
+            drawn(walk, args[position], node)
     kind = _special(walk, node, effect, args, keys, env, name)
     if kind is None:
         return _getattr(walk, node, args)
@@ -522,6 +527,7 @@ def _known_attribute(walk: Interpreter, receiver: Value, name: str) -> Value | N
         raw = lookup_class(held, name)
         if raw is None:
             return None
+        walk.sink.attributes.add(name)
         found = getattr(held, name, None)
         if isinstance(raw, classmethod):
             walk.guard(held, name, raw)
@@ -603,6 +609,9 @@ def method(
     """Call `receiver.name(…)` on a receiver that is not a known object."""
     walk.sink.calls = True
     walk.read(receiver)
+    if name in walk.known.shadowed:
+        walk.problem("C302", node, f"an object holds a `{name}` of its own")
+        return Value(paths=ANYWHERE)
     every = [receiver, *args]
     if receiver.types:
         found = [
@@ -748,6 +757,39 @@ def _callable_class(walk: Interpreter, found: Value) -> Callee | None:
         )
 
     return run
+
+
+def drawn(walk: Interpreter, source: Value, node: ast.AST) -> None:
+    """The items of a value are drawn: an iterator is not where it was."""
+    if source.closure is not None or walk.plain(source):
+        return
+    kinds = source.types or walk.known.universe or frozenset()
+    for kind in sorted(kinds, key=lambda k: (k.__module__, k.__qualname__)):
+        for name in ("__iter__", "__next__"):
+            raw = lookup_class(kind, name)
+            if isinstance(raw, types.FunctionType):
+                _call_object(walk, node, raw, [source], {}, {})
+        if lookup_class(kind, "__next__") is not None and (
+            source.own == SHARED or source.lazy
+        ):
+            walk.sink.writes |= {Write(path, "object") for path in source.paths}
+
+
+def hooked(
+    walk: Interpreter, node: ast.AST, base: Value, name: str, args: list[Value]
+) -> list[Value]:
+    """Run the user's `__setitem__`, `__setattr__`, `__iadd__` … of the base's type."""
+    kinds = base.types
+    if kinds is None:
+        kinds = walk.known.candidates() if walk.known.universe is not None else None
+    found = []
+    for kind in sorted(kinds or (), key=lambda k: (k.__module__, k.__qualname__)):
+        raw = lookup_class(kind, name)
+        if isinstance(raw, property):
+            raw = raw.fset
+        if isinstance(raw, types.FunctionType) and not _generated(raw):
+            found.append(_call_object(walk, node, raw, [base, *args], {}, {}))
+    return found
 
 
 # -- user functions -----------------------------------------------------------------------
@@ -919,11 +961,8 @@ def summarise(
     known: Knowledge, fn: types.FunctionType, args: list[Value], keys: Keywords
 ) -> Summary | Problem:
     """What a function does, in terms of its parameters (memoised per region)."""
-    consts = tuple(id(v.const) if v.known else None for v in args)
-    named = tuple((k, id(v.const)) for k, v in keys.items() if v.known)
-    kinds = tuple(v.types for v in args)
-    closures = tuple(v.closure for v in args)
-    key = (fn.__code__, id(fn), consts, named, kinds, closures)
+    named = tuple((name, _signature(value)) for name, value in keys.items())
+    key = (fn.__code__, id(fn), tuple(map(_signature, args)), named)
     if key in known.running:
         known.recursive.add(key)
         return known.summaries.get(key, Summary(parameters=()))
@@ -944,6 +983,18 @@ def summarise(
             return _generator_summary(known, fn, tree, args, keys, key)
         return Problem("C104", ast.Constant(None), f"`{fn.__name__}` is asynchronous")
     return _fixpoint(known, fn, tree, args, keys, key)
+
+
+def _signature(value: Value) -> object:
+    """What a summary may depend on of an argument."""
+    return (
+        value.types,
+        id(value.const) if value.known else None,
+        value.closure,
+        value.lazy and value.own,
+        value.element and _signature(value.element),
+        value.parts and tuple(map(_signature, value.parts)),
+    )
 
 
 def _generator(fn: types.FunctionType) -> bool:
@@ -1008,6 +1059,8 @@ def _fixpoint(
         if key not in known.recursive or _same(before, summary):
             break
     known.guards.extend(around.guards)
+    for name in ("__code__", "__defaults__", "__kwdefaults__"):
+        known.guards.append(Guard(fn, name, getattr(fn, name)))
     return known.summaries[key]
 
 

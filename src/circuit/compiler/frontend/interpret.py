@@ -36,6 +36,21 @@ from circuit.compiler.frontend.values import (
 )
 
 Env = dict[str, Value]
+_OPERATORS: dict[type[ast.operator], str] = {
+    ast.Add: "add",
+    ast.Sub: "sub",
+    ast.Mult: "mul",
+    ast.MatMult: "matmul",
+    ast.Div: "truediv",
+    ast.FloorDiv: "floordiv",
+    ast.Mod: "mod",
+    ast.Pow: "pow",
+    ast.LShift: "lshift",
+    ast.RShift: "rshift",
+    ast.BitAnd: "and",
+    ast.BitOr: "or",
+    ast.BitXor: "xor",
+}
 _NUMBERS = frozenset({int, float, bool, complex})
 _PLAIN = _NUMBERS | {str, bytes, type(None)}
 
@@ -259,11 +274,14 @@ class Interpreter:
             case ast.Name():
                 env.pop(target.id, None)
             case ast.Subscript():
-                self.value(target.slice, env)
-                self.mutate(target.value, self.value(target.value, env), "item", env)
+                key = self.value(target.slice, env)
+                base = self.value(target.value, env)
+                self.mutate(target.value, base, "item", env)
+                calls.hooked(self, target, base, "__delitem__", [key])
             case ast.Attribute():
                 base = self.value(target.value, env)
                 self.mutate(target.value, base, f"attr:{target.attr}", env)
+                calls.hooked(self, target, base, "__delattr__", [TEXT])
             case ast.Tuple() | ast.List():
                 for element in target.elts:
                     self.delete(element, env)
@@ -281,7 +299,13 @@ class Interpreter:
             # `a += b` on a list, set, … changes the object that `a` names.
             self.mutate(load, old, "object", env, right, quiet=True)
         result = self.binary(node.op, old, right)
-        if in_place:
+        if isinstance(node.op, ast.Add):
+            calls.drawn(self, right, node)
+        hook = f"__i{_OPERATORS[type(node.op)]}__"
+        made = calls.hooked(self, node, old, hook, [right])
+        if made:
+            result = join([result, *made])
+        elif in_place:
             # The object that was there, changed, or a new one: `right` at most goes in.
             result = Value(old.own, old.paths)
             if right.own < FRESH:
@@ -323,13 +347,16 @@ class Interpreter:
             case ast.Starred():
                 self.assign(target.value, Value(SHELL, value.paths), env)
             case ast.Subscript():
-                self.value(target.slice, env)
+                key = self.value(target.slice, env)
                 base = self.value(target.value, env)
                 self.mutate(target.value, base, "item", env, value)
+                calls.hooked(self, target, base, "__setitem__", [key, value])
             case ast.Attribute():
                 base = self.value(target.value, env)
                 kind = f"attr:{target.attr}"
                 self.mutate(target.value, base, kind, env, value)
+                calls.hooked(self, target, base, "__setattr__", [TEXT, value])
+                calls.hooked(self, target, base, target.attr, [value])
             case _:
                 raise AssertionError(type(target))
 
@@ -435,6 +462,9 @@ class Interpreter:
                 operands = [left, *(self.value(c, env) for c in node.comparators)]
                 for operand in operands:
                     self.read(operand)
+                for test, operand in zip(node.ops, operands[1:], strict=True):
+                    if isinstance(test, (ast.In, ast.NotIn)):
+                        calls.drawn(self, operand, node)
                 if all(self.plain(o) for o in operands):
                     return BOOL
                 return Value(FRESH if all(o.own == FRESH for o in operands) else 1)
@@ -472,7 +502,9 @@ class Interpreter:
             case ast.Lambda():
                 return self.function(node, env)
             case ast.Starred():
-                return self.examined(node.value, env)
+                found = self.examined(node.value, env)
+                calls.drawn(self, found, node)
+                return found
             case ast.Slice():
                 for bound in (node.lower, node.upper, node.step):
                     if bound is not None:
@@ -562,6 +594,7 @@ class Interpreter:
     def iterated(self, source: Value, node: ast.AST) -> Value:
         """One item of an iterable."""
         self.read(source)
+        calls.drawn(self, source, node)
         if source.closure is None and source.lazy and source.element is not None:
             return source.element
         if source.types and source.types <= {str, bytes, range}:

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import ast
 import copy
+import types
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from circuit.compiler.frontend.resolve import lookup_class
 from circuit.compiler.frontend.scope import Names, names_bound, names_read
 from circuit.compiler.frontend.values import FRESH, stands_for
 
@@ -49,6 +51,16 @@ _COMPARES: dict[type[ast.cmpop], str] = {
     ast.Lt: "lt",
     ast.GtE: "ge",
     ast.LtE: "le",
+}
+#: The methods by which an operand on the right decides about the result.
+_REFLECTED: dict[Family, str] = {
+    "add": "__radd__",
+    "keyed_add": "__radd__",
+    "sub": "__rsub__",
+    "mul": "__rmul__",
+    "and": "__rand__",
+    "or": "__ror__",
+    "xor": "__rxor__",
 }
 _COMMUTES = (ast.Add, ast.Mult, ast.BitAnd, ast.BitOr, ast.BitXor)
 
@@ -136,6 +148,12 @@ def _recognise(
             return None
     if first.family == "extremum" and not _group_is_closed(first, splitter):
         return None
+    reflected = _REFLECTED.get(first.family)
+    if reflected and any(
+        isinstance(lookup_class(kind, reflected), types.FunctionType)
+        for kind in splitter.walk.known.candidates()
+    ):
+        return None  # what is added may decide what the sum is
     merged = Sink(
         name,
         first.family,

@@ -26,20 +26,25 @@ KNOWN_TYPES = (
 class Guard:
     """At run time `names[name]` must still be `expected` (builtins when it is absent).
 
-    A cell must still hold it.
+    A cell must still hold it; a function's code or defaults must still be it. With the
+    name "", a class must still do what it did (`behaviour`).
     """
 
-    names: Mapping[str, object] | type | types.CellType
+    names: Mapping[str, object] | type | types.CellType | types.FunctionType
     name: str
     expected: object
 
     def holds(self) -> bool:
+        if isinstance(self.names, types.FunctionType):
+            return getattr(self.names, self.name) is self.expected
         if isinstance(self.names, types.CellType):
             try:
                 return self.names.cell_contents is self.expected
             except ValueError:
                 return False
         if isinstance(self.names, type):
+            if not self.name:
+                return _same_behaviour(behaviour(self.names), self.expected)
             return lookup_class(self.names, self.name) is self.expected
         found = self.names.get(self.name, _ABSENT)
         if found is _ABSENT:
@@ -56,6 +61,30 @@ def lookup_class(cls: type, name: str) -> object:
         if name in base.__dict__:
             return base.__dict__[name]
     return None
+
+
+def behaviour(cls: type) -> tuple[tuple[str, object], ...]:
+    """What a user's class does, as far as it is no data: its functions, descriptors."""
+    return tuple(
+        (name, held)
+        for base in cls.__mro__
+        if base.__flags__ & _HEAP_TYPE
+        for name, held in base.__dict__.items()
+        if isinstance(held, types.FunctionType)
+        or lookup_class(type(held), "__get__") is not None
+        or lookup_class(type(held), "__call__") is not None
+    )
+
+
+def _same_behaviour(found: tuple[tuple[str, object], ...], expected: object) -> bool:
+    assert isinstance(expected, tuple)
+    return len(found) == len(expected) and all(
+        name == old and held is before
+        for (name, held), (old, before) in zip(found, expected, strict=True)
+    )
+
+
+_HEAP_TYPE = 1 << 9  # Py_TPFLAGS_HEAPTYPE: made by a class statement
 
 
 @dataclass(slots=True)
