@@ -23,6 +23,8 @@ from circuit.tally import Tally
 
 #: In workers the calls must take less than this share of their time in place.
 PAYS = 0.95
+#: Looking at the arguments may take this share of what the calls are expected to take.
+SIGHT = 0.05
 
 
 class Origin(Protocol):
@@ -36,6 +38,9 @@ class Origin(Protocol):
 
     def paid(self, worth: bool) -> None:
         """The calls were made in workers; whether that was faster than in place."""
+
+    def expected(self) -> float:
+        """Seconds that the calls are thought to take in place."""
 
 
 class Calls:
@@ -106,7 +111,9 @@ class Calls:
         site = self.site
         if not all(guard.holds() for guard in site.group.guards):
             return "a name no longer means what it meant when the function was read"
-        universe = _universe(roots)
+        universe = _universe(roots, self.budget())
+        if universe is None:
+            return "the arguments hold too many objects to look at all of them"
         bound = tuple(id(held) for held in roots if callable(held))
         key = (universe, bound)
         found = site.verdicts.get(key)
@@ -149,7 +156,8 @@ class Calls:
             close: Callable[[], None] | None = getattr(done, "close", None)
             if close is not None:
                 close()
-        if strange(effects.Knowledge(None), _universe(results)):
+        universe = _universe(results, self.budget())
+        if universe is None or strange(effects.Knowledge(None), universe):
             return self.stay("C202", "what the calls return has effects of its own")
         self.results = results
         self.done = True
@@ -159,8 +167,13 @@ class Calls:
         self.record("parallel", elapsed, len(results), retries)
         return None
 
+    def budget(self) -> float | None:
+        """Seconds that a look at the values may take."""
+        return None if self.running.forced else max(0.002, SIGHT * self.site.expected())
+
     def stay(self, code: str, reason: str) -> None:
         """The calls are made in place."""
+        self.site.paid(False)
         self.record("sequential", 0.0, code=code, reason=reason)
 
     def record(
@@ -205,7 +218,13 @@ def _partitions(running: Running) -> int:
     )
 
 
-def _universe(roots: list[Any]) -> frozenset[type]:
-    """The types that some values lead to, without those known to be harmless."""
+def _universe(roots: list[Any], seconds: float | None) -> frozenset[type] | None:
+    """The types that some values lead to, without those known to be harmless.
+
+    None: after so many seconds they were not all found.
+    """
     with uncollected():
-        return frozenset(kind for kind in scan(roots).types if not is_value_type(kind))
+        found = scan(roots, seconds=seconds)
+    if not found.complete:
+        return None
+    return frozenset(kind for kind in found.types if not is_value_type(kind))

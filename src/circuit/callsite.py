@@ -64,6 +64,10 @@ class CallSite:
         """What the last time in workers has shown."""
         self.learned.paid(0.0 if worth else 1.0, 0.5)
 
+    def expected(self) -> float:
+        """Seconds that the calls took last."""
+        return sum(self.seconds)
+
     def measured(self, running: Running, seconds: list[float], inside: bool) -> None:
         """What the calls took; `inside`: with parallel loops of their own."""
         self.active = None
@@ -142,6 +146,10 @@ class RecursionSite:
     def paid(self, worth: bool) -> None:
         """What the last time in workers has shown."""
         self.least = max(self.least / 2, 2 * WORTH) if worth else self.least * 2
+
+    def expected(self) -> float:
+        """Seconds that the calls take together, at least."""
+        return self.least
 
     def measured(self, running: Running, seconds: list[float], inside: bool) -> None:
         """A whole group is done: where it is forced, the next one is, too."""

@@ -127,7 +127,7 @@ def compile_function(fn: types.FunctionType) -> Compiled:
 
 def make_function(fn: types.FunctionType, syntax: Syntax) -> Function:
     """The function around the loops."""
-    tree = spread(mangle(syntax.node, syntax.class_name))
+    tree = spread(mangle(syntax.node, syntax.class_name), fn)
     assert isinstance(tree, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda))
     code = fn.__code__
     local = frozenset(code.co_varnames) | frozenset(code.co_cellvars)
@@ -161,7 +161,7 @@ def build(
     assert compiled.syntax is not None
     syntax = function_syntax(compiled.fn)
     assert isinstance(syntax, Syntax)
-    tree = spread(mangle(syntax.node, syntax.class_name))
+    tree = spread(mangle(syntax.node, syntax.class_name), compiled.fn)
     assert isinstance(tree, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda))
     gathered = (
         place(compiled.groups, compiled.groups[0].function.tree, tree) if groups else []

@@ -27,12 +27,13 @@ from __future__ import annotations
 
 import ast
 import copy
+import types
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 from typing import TypeVar
 
-from circuit.compiler.frontend.independent import Group
+from circuit.compiler.frontend.independent import Group, calls_circuits
 from circuit.compiler.frontend.scope import SCOPES
 
 _FAILED = "_circuit_failed"
@@ -53,11 +54,13 @@ class GroupPlace:
     calls: tuple[ast.Call, ...]
 
 
-def spread(tree: _Tree) -> _Tree:
+def spread(tree: _Tree, fn: types.FunctionType) -> _Tree:
     """`return a if t else b` as an `if` statement, where a branch makes calls.
 
     The same to whoever runs it; but in a statement of its own a branch can be a group.
     """
+    if not calls_circuits(fn):
+        return tree
     for node in ast.walk(tree):
         for name in ("body", "orelse", "finalbody"):
             block = getattr(node, name, None)

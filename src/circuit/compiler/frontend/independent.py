@@ -50,14 +50,19 @@ def find_groups(function: Function, planned: Set[int]) -> list[Group]:
     """The groups of a function; `planned` holds the `id`s of the nodes of its sites."""
     if isinstance(function.tree, ast.AsyncFunctionDef):
         return []
-    names = function.fn.__code__.co_names + function.fn.__code__.co_freevars
-    around = surroundings(function.fn)
-    if not any(state_of(around.value(name).const) is not None for name in names):
+    if not calls_circuits(function.fn):
         return []
     finder = _Finder(function)
     for block in _blocks(function.body, planned):
         finder.block(block)
     return finder.found
+
+
+def calls_circuits(fn: types.FunctionType) -> bool:
+    """Whether a function's own code names a circuit at all."""
+    around = surroundings(fn)
+    names = fn.__code__.co_names + fn.__code__.co_freevars
+    return any(state_of(around.value(name).const) is not None for name in names)
 
 
 def _blocks(

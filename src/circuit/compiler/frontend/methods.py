@@ -41,7 +41,7 @@ def followed_names(function: Function, planned: Set[int]) -> frozenset[str]:
 
 
 def follow_methods(
-    body: Iterable[ast.stmt], planned: Set[int], names: Set[str]
+    body: Iterable[ast.AST], planned: Set[int], names: Set[str]
 ) -> None:
     """Change the calls of those names, in place."""
     for call in list(_calls(body, planned)):
