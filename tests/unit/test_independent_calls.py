@@ -238,7 +238,7 @@ def test_a_long_recursion_goes_parallel_on_its_way_up(
     monkeypatch.setattr(callsite, "WORTH", 0.0005)
     fresh = circuit(plain_recursion())
     with options(backend="native", workers=2):
-        assert fresh(21) == plain_fib(21)
+        assert fresh(25) == plain_fib(25)
     assert parallel(fresh)
 
 
