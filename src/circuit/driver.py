@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 import types
 from collections.abc import Sequence
+from importlib import import_module
 from typing import Any
 
 from circuit import context
@@ -17,7 +19,7 @@ from circuit.compiler.pipeline import Compiled, build, compile_function
 from circuit.compiler.source import Held
 from circuit.lang.errors import NotParallelError
 from circuit.lang.function import CircuitFunction, state_of
-from circuit.lang.options import NOTHING
+from circuit.lang.options import NOTHING, Options
 from circuit.report import Explanation, LastRun
 from circuit.site import Site
 from circuit.tally import Tally
@@ -40,6 +42,7 @@ class Driver:
 
     def __init__(self) -> None:
         self.lock = threading.RLock()
+        self.layer: Options | None = None  # what circuit.toml says
         self.backends = context.Backends()
         self.bodies: dict[types.FunctionType, types.FunctionType] = {}
         self.compiled: dict[types.FunctionType, Compiled] = {}
@@ -58,7 +61,7 @@ class Driver:
             return self.body(state.fn)(*args, **kwargs)
         if _watched():
             return state.fn(*args, **kwargs)
-        running = context.start(state.options, self.backends, None)
+        running = context.start(state.options, self.backends, self.toml())
         if running.backend_name == PYTHON:
             try:
                 return state.fn(*args, **kwargs)
@@ -67,10 +70,6 @@ class Driver:
         body = self.body(state.fn)
         compiled = self.compiled[state.fn]
         self.require(state, running, compiled)
-        if body is state.fn and not compiled.sequential:
-            state.function.last_run = LastRun(running.backend_name)
-            state.release()
-            return state.fn(*args, **kwargs)
         for row in compiled.sequential:
             tally = Tally(
                 row.line,
@@ -80,12 +79,28 @@ class Driver:
             )
             tally.runs, tally.code, tally.reason = 1, row.code, row.reason
             running.tallies[row, "sequential"] = tally
+        if body is state.fn:
+            # Nothing is planned: every later call is a plain call, and says the same.
+            state.function.last_run = running.finish()
+            state.release()
+            return state.fn(*args, **kwargs)
         token = context.current.set(running)
         try:
             return self.lend(self.lent[state.fn], body, args, kwargs)
         finally:
             context.current.reset(token)
             state.function.last_run = running.finish()
+
+    def toml(self) -> Options | None:
+        """The layer of the `circuit.toml` beside the script, read once."""
+        if self.layer is None:
+            self.layer = NOTHING
+            main = getattr(sys.modules.get("__main__"), "__file__", None)
+            folder = os.path.dirname(os.path.abspath(main)) if main else os.getcwd()
+            if os.path.exists(os.path.join(folder, "circuit.toml")):
+                # Reading TOML is loaded only where there is some.
+                self.layer = import_module("circuit.config").project().options
+        return self.layer
 
     def lend(
         self,
@@ -193,7 +208,7 @@ class Driver:
 
     def default(self) -> context.Running:
         """For code that runs outside its circuit's call, as a generator's does."""
-        return context.start(NOTHING, self.backends, None)
+        return context.start(NOTHING, self.backends, self.toml())
 
 
 def _watched() -> bool:
