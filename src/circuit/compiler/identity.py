@@ -84,6 +84,10 @@ class Numbering:
         """What gives the object of a number."""
         return self.objects.__getitem__
 
+    def held(self) -> Iterable[object]:
+        """All the objects."""
+        return self.objects
+
     def fill(self, objects: list[object], probe: int) -> None:
         """Become another process's numbering; `MISSING` where nothing travelled."""
         self.objects, self.probe, self._numbers = objects, probe, None
@@ -178,7 +182,6 @@ class _Encoder(pickle.Pickler):
     def __init__(self, buffer: io.BytesIO, numbering: Numbers) -> None:
         super().__init__(buffer, protocol=_PROTOCOL)
         self.persistent_id = _persistent(numbering)  # type: ignore[method-assign]
-        self._find = numbering.finder()
         self._ways: dict[type, tuple[bool, dict[int, str]]] = {}
         self._numbering = numbering
         self._memory: set[int] | None = None
@@ -207,12 +210,13 @@ class _Encoder(pickle.Pickler):
         if not owners:
             return
         if self._memory is None:
-            numbered = self._numbering.objects
-            self._memory = set(self._numbering.numbers())
-            arrays = (each for each in numbered if type(each).__module__ == "numpy")
-            for each in arrays:
-                # A copy that travelled may itself be a view of what was unpickled.
-                self._memory.update(map(id, _owners(each)))
+            # A copy that travelled may itself be a view of what was unpickled.
+            self._memory = {
+                id(owner)
+                for each in self._numbering.held()
+                if type(each).__module__ == "numpy"
+                for owner in (each, *_owners(each))
+            }
         if not owners.isdisjoint(self._memory):
             raise Unencodable("an array that shares memory with an input")
 

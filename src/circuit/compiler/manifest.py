@@ -8,8 +8,9 @@ and outcomes to both.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Protocol
 
 from circuit.compiler.walk import FREE
@@ -25,6 +26,9 @@ class Numbers(Protocol):
 
     def lookup(self) -> Callable[[int], object]:
         """What gives the object of a number."""
+
+    def held(self) -> Iterable[object]:
+        """All the objects."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,9 @@ class Manifest:
     def lookup(self) -> Callable[[int], object]:
         return self.objects.__getitem__
 
+    def held(self) -> Iterable[object]:
+        return self.objects.values()
+
 
 class Joined:
     """A job's manifest, and that of one of its parts with numbers below zero."""
@@ -95,3 +102,6 @@ class Joined:
             return job[number] if number >= 0 else part[-1 - number]
 
         return look_up
+
+    def held(self) -> Iterable[object]:
+        return chain(self.job.held(), self.part.held())

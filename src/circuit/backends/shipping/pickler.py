@@ -115,6 +115,12 @@ class ShippingPickler(cloudpickle.Pickler):  # type: ignore[misc]
             return super().reducer_override(cls)
         reduced = list(machinery._dynamic_class_reduce(cls))
         reduced[5] = set_class_state
+        slots = "__slots__" in vars(cls) and not issubclass(cls, tuple)
+        if slots and reduced[0] is machinery._make_skeleton_class:
+            # cloudpickle makes the class without: its instances would have a dictionary
+            kind, name, bases, keywords, *rest = reduced[1]
+            keywords = keywords | {"__slots__": cls.__dict__["__slots__"]}
+            reduced[1] = (kind, name, bases, keywords, *rest)
         return tuple(reduced)
 
     def _reduce_function(self, function: types.FunctionType) -> Any:
