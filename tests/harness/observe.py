@@ -227,22 +227,22 @@ def frames(caught: BaseException, module: types.ModuleType) -> list[object]:
     counts once, and comprehensions are not counted at all.
     """
     names: list[object] = []
-    stand_ins = [
-        value.__code__
-        for value in vars(module).values()
-        if hasattr(value, "__wrapped__") and hasattr(value, "__code__")
-    ]
     line = 0
     here = caught.__traceback__
     while here is not None:
         code = here.tb_frame.f_code
-        if code.co_filename == module.__file__ and code not in stand_ins:
+        if code.co_filename == module.__file__ and not stands_in(code):
             line = here.tb_lineno
             named = not code.co_name.startswith("<")
             if named and names[-1:] != [code.co_name]:
                 names.append(code.co_name)
         here = here.tb_next
     return [line, *names[-20:]]
+
+
+def stands_in(code: types.CodeType) -> bool:
+    """Whether this is a circuit's own code, which only hands the call on."""
+    return any(type(constant).__name__ == "LazyRunner" for constant in code.co_consts)
 
 
 def named_globals(module: types.ModuleType | None) -> list[tuple[str, object]]:
