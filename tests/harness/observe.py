@@ -253,6 +253,8 @@ def named_globals(module: types.ModuleType | None) -> list[tuple[str, object]]:
     for name, value in list(vars(module).items()):
         if name.startswith("__") or isinstance(value, types.ModuleType):
             continue
+        if isinstance(value, logging.Logger):
+            continue  # it leads to the handlers of whoever runs the tests
         own = getattr(value, "__module__", None) == module.__name__
         if isinstance(value, type):
             state = vars(value).items() if own else ()
