@@ -99,10 +99,11 @@ class Region:
                 for sink in map(combined, found.plan.rows)
                 if sink is not None
             )
+            reassociate = bool(self.running.options.reassociate)
             starts: dict[str, Any] = {}
             failed = set()
             for sink in sinks:
-                start = begin(sink, self.readable(sink))
+                start = begin(sink, self.readable(sink), reassociate)
                 if start is None:
                     failed.add(sink.name)
                 else:

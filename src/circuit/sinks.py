@@ -82,11 +82,18 @@ def has_reflected(kind: type) -> bool:
     )
 
 
-def begin(sink: Combined, values: Mapping[str, Any]) -> dict[str, Any] | None:
-    """The locals a partition starts with; None when the sink must be replayed."""
+def begin(
+    sink: Combined, values: Mapping[str, Any], reassociate: bool = False
+) -> dict[str, Any] | None:
+    """The locals a partition starts with; None when the sink must be replayed.
+
+    `reassociate`: float sums and products may be combined too.
+    """
     held = values.get(sink.name, _MISSING)
     if held is _MISSING:
         return None
+    if reassociate and type(held) is float and sink.family in ("add", "sub", "mul"):
+        return {sink.name: float(_INTEGER_IDENTITY[sink.family])}
     match sink.family:
         case "list":
             return {sink.name: []} if type(held) in (list, deque) else None
