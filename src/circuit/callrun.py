@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from time import perf_counter
+from types import MethodType
 from typing import Any, Protocol
 
 from circuit.backends.base import Job, NotShippable, Part
@@ -91,7 +92,10 @@ class Calls:
         for (held, args, kwargs), state in zip(
             given, self.site.group.circuits, strict=True
         ):
-            if state_of(held) is not state:
+            function = held
+            if isinstance(held, MethodType):
+                function, args = held.__func__, (held.__self__, *args)
+            if state_of(function) is not state:
                 return self.stay("C202", "a name no longer means the circuit it meant")
             calls.append(Given(state, args, kwargs))
         roots = [held for each in calls for held in (*each.args, *each.kwargs.values())]

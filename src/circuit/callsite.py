@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from threading import Lock
 from time import perf_counter
-from types import FunctionType
+from types import FunctionType, MethodType
 from typing import Any
 
 from circuit.backends.inside import inside_worker
@@ -135,13 +135,23 @@ class RecursionSite:
 
     def follow(self, begun: float, count: int, found: Any) -> Any:
         """The function to call next, after `count` long calls since `begun`."""
-        if found is not self.function:
+        body = self.bound(found)
+        if body is found:
             return found
         each = (perf_counter() - begun) / count
         if each >= self.least:
             self.hint = each
             self.armed = True
-        return self.body
+        return body
+
+    def bound(self, found: Any) -> Any:
+        """The function with sites in the place of the circuit, bound as that is."""
+        if found is self.function:
+            return self.body
+        if type(found) is MethodType and found.__func__ is self.function:
+            assert self.body is not None
+            return MethodType(self.body, found.__self__)
+        return found
 
     def paid(self, worth: bool) -> None:
         """What the last time in workers has shown."""

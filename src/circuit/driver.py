@@ -58,7 +58,11 @@ class Driver:
         if inside_worker():
             return state.fn(*args, **kwargs)
         if context.current.get() is not None:
-            return self.body(state.fn)(*args, **kwargs)
+            body = self.body(state.fn)
+            lent = self.lent[state.fn]
+            if not lent:
+                return body(*args, **kwargs)
+            return self.lend(lent, body, args, kwargs)
         if _watched():
             return state.fn(*args, **kwargs)
         running = context.start(state.options, self.backends, self.toml())
@@ -185,7 +189,7 @@ class Driver:
             return body
 
     def follow(self, found: Any) -> Any:
-        """What to call for a method or function: its body, if loops are planned there."""
+        """What to call for a method or function: its body, if loops are planned."""
         kind = type(found)
         if kind is types.MethodType:
             body = self.follow(found.__func__)

@@ -391,3 +391,33 @@ def test_the_method_found_at_run_time_is_called(
         odd = Corpus(["a"])
         odd.words = lambda: ["own", "one's"]  # type: ignore[method-assign]
         assert read(odd) == [3, 5]
+
+
+class Node:
+    def __init__(self, value: int, left: Any = None, right: Any = None) -> None:
+        self.value = value
+        self.left = left
+        self.right = right
+
+    @circuit
+    def total(self) -> int:
+        if self.left is None:
+            return self.value
+        return self.left.total() + self.right.total() + self.value
+
+
+class Leaf:
+    def total(self) -> int:
+        return 100
+
+
+@pytest.mark.usefixtures("forced")
+@pytest.mark.parametrize("backend", ["serial", "native"])
+def test_methods_that_call_themselves(backend: str) -> None:
+    tree = Node(1, Node(2, Node(3), Node(4)), Node(5))
+    with options(backend=backend, workers=2):
+        assert tree.total() == 15
+        assert parallel(Node.total) == [(4, 2, 2)]
+        tree.left = Leaf()
+        assert tree.total() == 106
+        assert parallel(Node.total) == []

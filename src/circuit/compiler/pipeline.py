@@ -27,7 +27,7 @@ from circuit.compiler.frontend.analyse import (
 )
 from circuit.compiler.frontend.gather import constants as group_constants
 from circuit.compiler.frontend.gather import gather, place, spread
-from circuit.compiler.frontend.independent import Group, find_groups
+from circuit.compiler.frontend.independent import Group, calls_circuits, find_groups
 from circuit.compiler.frontend.loops import Loop, find_loops
 from circuit.compiler.frontend.methods import constants as method_constants
 from circuit.compiler.frontend.methods import follow_methods, followed_names
@@ -86,6 +86,7 @@ class Compiled:
     callees: dict[str, types.FunctionType] = field(default_factory=dict)
     sequential: tuple[LoopReport, ...] = ()
     groups: list[Group] = field(default_factory=list)
+    calls_circuits: bool = False
     methods: frozenset[str] = frozenset()  # attributes whose calls are followed
 
 
@@ -95,6 +96,9 @@ def compile_function(fn: types.FunctionType) -> Compiled:
     if isinstance(syntax, Refusal):
         return Compiled(fn, [], report_refusal(fn, syntax))
     function = make_function(fn, syntax)
+    circuits_called = calls_circuits(function)
+    if circuits_called:
+        spread(function.tree)
     loops = find_loops(
         function.tree.body
         if isinstance(function.tree, ast.Lambda)
@@ -111,6 +115,7 @@ def compile_function(fn: types.FunctionType) -> Compiled:
         fn.__qualname__, tuple(rows), syntax.file, source=tuple(syntax.lines)
     )
     compiled = Compiled(fn, [], explanation, syntax, groups=groups)
+    compiled.calls_circuits = circuits_called
     declared = declared_names(function)
     for loop in loops:
         reading = readings[id(loop)]
@@ -127,7 +132,7 @@ def compile_function(fn: types.FunctionType) -> Compiled:
 
 def make_function(fn: types.FunctionType, syntax: Syntax) -> Function:
     """The function around the loops."""
-    tree = spread(mangle(syntax.node, syntax.class_name), fn)
+    tree = mangle(syntax.node, syntax.class_name)
     assert isinstance(tree, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda))
     code = fn.__code__
     local = frozenset(code.co_varnames) | frozenset(code.co_cellvars)
@@ -161,8 +166,10 @@ def build(
     assert compiled.syntax is not None
     syntax = function_syntax(compiled.fn)
     assert isinstance(syntax, Syntax)
-    tree = spread(mangle(syntax.node, syntax.class_name), compiled.fn)
+    tree = mangle(syntax.node, syntax.class_name)
     assert isinstance(tree, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda))
+    if compiled.calls_circuits:
+        spread(tree)
     gathered = (
         place(compiled.groups, compiled.groups[0].function.tree, tree) if groups else []
     )

@@ -27,13 +27,12 @@ from __future__ import annotations
 
 import ast
 import copy
-import types
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 from typing import TypeVar
 
-from circuit.compiler.frontend.independent import Group, calls_circuits
+from circuit.compiler.frontend.independent import Group
 from circuit.compiler.frontend.scope import SCOPES
 
 _FAILED = "_circuit_failed"
@@ -54,19 +53,16 @@ class GroupPlace:
     calls: tuple[ast.Call, ...]
 
 
-def spread(tree: _Tree, fn: types.FunctionType) -> _Tree:
-    """`return a if t else b` as an `if` statement, where a branch makes calls.
+def spread(tree: ast.AST) -> None:
+    """Make `return a if t else b` an `if` statement, where a branch makes calls.
 
     The same to whoever runs it; but in a statement of its own a branch can be a group.
     """
-    if not calls_circuits(fn):
-        return tree
     for node in ast.walk(tree):
         for name in ("body", "orelse", "finalbody"):
             block = getattr(node, name, None)
             if isinstance(block, list) and not isinstance(node, ast.For | ast.While):
                 setattr(node, name, [_spread(each) for each in block])
-    return tree
 
 
 def _spread(node: ast.stmt) -> ast.stmt:
@@ -91,8 +87,7 @@ def _count_calls(node: ast.AST) -> int:
     if isinstance(node, SCOPES):
         return 0
     inner = sum(map(_count_calls, ast.iter_child_nodes(node)))
-    named = isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-    return inner + named
+    return inner + isinstance(node, ast.Call)
 
 
 def place(
@@ -163,7 +158,7 @@ def _site(found: GroupPlace) -> list[ast.stmt]:
     given = [
         _tuple(
             [
-                _name(original.func.id),  # type: ignore[attr-defined]
+                copy.deepcopy(original.func),
                 _tuple(copy.deepcopy(call.args)),
                 _dict(copy.deepcopy(call.keywords)),
             ]
@@ -247,23 +242,27 @@ class _Followed(ast.NodeTransformer):
             return self.generic_visit(node)
         if self.group.circuits[number].fn is not self.group.function.fn:
             return node
-        named = self.group.calls[number].func
-        assert isinstance(named, ast.Name)
+        found = self.group.calls[number].func
         if self.count == 0:
-            test = ast.Compare(
-                _name(named.id), [ast.Is()], [_attribute(self.site, "function")]
-            )
-            chosen: ast.expr = _attribute(self.site, "body")
+            node.func = _settled(self.first(found, node.func), node.func)
         else:
             passed = ast.BinOp(_clock(), ast.Sub(), _name(self.begun))
             test = ast.Compare(passed, [ast.Gt()], [ast.Constant(LONG)])
-            given: list[ast.expr] = [_name(self.begun), ast.Constant(self.count)]
-            chosen = ast.Call(
-                _attribute(self.site, "follow"), [*given, _name(named.id)], []
-            )
+            given = [_name(self.begun), ast.Constant(self.count), copy.deepcopy(found)]
+            chosen = ast.Call(_attribute(self.site, "follow"), given, [])
+            node.func = _settled(ast.IfExp(test, chosen, node.func), node.func)
         self.count += 1
-        node.func = _settled(ast.IfExp(test, chosen, node.func), node.func)
         return node
+
+    def first(self, found: ast.expr, plain: ast.expr) -> ast.expr:
+        """The function with sites, where it is what is called."""
+        if not isinstance(found, ast.Name):
+            bound = _attribute(self.site, "bound")
+            return ast.Call(bound, [copy.deepcopy(found)], [])
+        test = ast.Compare(
+            _name(found.id), [ast.Is()], [_attribute(self.site, "function")]
+        )
+        return ast.IfExp(test, _attribute(self.site, "body"), plain)
 
 
 def _clock() -> ast.expr:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import ast
 import types
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from circuit.compiler.frontend import calls
@@ -20,7 +20,12 @@ from circuit.compiler.frontend.analyse import Function, declared_names
 from circuit.compiler.frontend.analyse import _classes as classes_in_sight
 from circuit.compiler.frontend.effects.table import effect_of, is_identity_free
 from circuit.compiler.frontend.interpret import Interpreter
-from circuit.compiler.frontend.resolve import Guard, is_known, surroundings
+from circuit.compiler.frontend.resolve import (
+    Guard,
+    is_known,
+    lookup_class,
+    surroundings,
+)
 from circuit.compiler.frontend.scope import SCOPES, names_bound, names_read
 from circuit.compiler.frontend.values import FRESH, SHARED, Path, Problem, Value
 from circuit.lang.function import CircuitFunction, state_of
@@ -50,7 +55,7 @@ def find_groups(function: Function, planned: Set[int]) -> list[Group]:
     """The groups of a function; `planned` holds the `id`s of the nodes of its sites."""
     if isinstance(function.tree, ast.AsyncFunctionDef):
         return []
-    if not calls_circuits(function.fn):
+    if not calls_circuits(function):
         return []
     finder = _Finder(function)
     for block in _blocks(function.body, planned):
@@ -58,11 +63,32 @@ def find_groups(function: Function, planned: Set[int]) -> list[Group]:
     return finder.found
 
 
-def calls_circuits(fn: types.FunctionType) -> bool:
-    """Whether a function's own code names a circuit at all."""
+def calls_circuits(function: Function) -> bool:
+    """Whether a function's own code may name a circuit at all."""
+    fn = function.fn
     around = surroundings(fn)
+    holders: list[Mapping[str, object]] = [
+        vars(base) for cls in classes_in_sight(function) for base in cls.__mro__
+    ]
     names = fn.__code__.co_names + fn.__code__.co_freevars
-    return any(state_of(around.value(name).const) is not None for name in names)
+    for name in names:
+        found = around.value(name).const
+        if state_of(found) is not None:
+            return True
+        if isinstance(found, types.ModuleType):
+            holders.append(vars(found))
+    return any(
+        state_of(unwrapped(held.get(name))) is not None
+        for held in holders
+        for name in names
+    )
+
+
+def unwrapped(raw: object) -> object:
+    """The function in a static method, a class method or a bound method."""
+    if isinstance(raw, (staticmethod, classmethod, types.MethodType)):
+        return raw.__func__
+    return raw
 
 
 def _blocks(
@@ -160,6 +186,7 @@ class _Finder:
         roots = [n for n in before if id(n) not in children]
         walk = self.walk(roots)
         arguments = [each for call in chosen for each in arguments_of(call)]
+        arguments += [c.func.value for c in chosen if isinstance(c.func, ast.Attribute)]
         if not walk.sink.pure or self.walk(arguments).sink.files:
             return None
         # Evaluated ahead of a call that may fail, they must not go on for ever.
@@ -222,19 +249,36 @@ class _Finder:
                 return False
 
     def circuit(self, call: ast.Call) -> CircuitFunction | None:
-        """The circuit that a call surely calls, if it is one free of effects."""
-        if not isinstance(call.func, ast.Name) or call.func.id in self.function.local:
-            return None
+        """The circuit that a call should call, if it is one free of effects."""
         if any(isinstance(a, ast.Starred) for a in call.args):
             return None
         if any(k.arg is None for k in call.keywords):
             return None
-        state = state_of(surroundings(self.function.fn).value(call.func.id).const)
+        state = self.named(call.func)
         if state is None or not isinstance(state.fn, types.FunctionType):
             return None
         if state.fn.__code__.co_flags & _NOT_A_CALL:
             return None
         return state if self.walk([call]).sink.pure else None
+
+    def named(self, node: ast.expr) -> CircuitFunction | None:
+        """The circuit of a name, a module's attribute, or the only method so called."""
+        around = surroundings(self.function.fn)
+        match node:
+            case ast.Name(id=name) if name not in self.function.local:
+                return state_of(around.value(name).const)
+            case ast.Attribute(value=ast.Name(id=name), attr=attr) if isinstance(
+                module := around.value(name).const, types.ModuleType
+            ):
+                return state_of(vars(module).get(attr))
+            case ast.Attribute(attr=attr):
+                held = [lookup_class(cls, attr) for cls in self.known.classes]
+                states = [state_of(unwrapped(raw)) for raw in held]
+                found = [state for state in states if state is not None]
+                # Which one it is, if any, is seen at run time.
+                return found[0] if len(set(map(id, found))) == 1 else None
+            case _:
+                return None
 
     def walk(self, nodes: Sequence[ast.expr]) -> Interpreter:
         """Evaluate some expressions of the function, abstractly."""

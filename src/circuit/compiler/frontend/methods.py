@@ -111,7 +111,10 @@ def _has(held: type | types.ModuleType, name: str) -> bool:
     raw = vars(held).get(name)
     if isinstance(raw, (staticmethod, classmethod)):
         raw = raw.__func__
-    return isinstance(raw, types.FunctionType) and has_loop(raw)
+    if not isinstance(raw, types.FunctionType):
+        return False
+    # Circuits find their own way, but what they do is the caller's to report.
+    return state_of(raw) is not None or has_loop(raw)
 
 
 __all__ = ["constants", "follow_methods", "followed_names", "has_loop"]
