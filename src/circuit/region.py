@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -10,8 +11,9 @@ from operator import length_hint
 from typing import TYPE_CHECKING, Any
 
 from circuit.backends.base import Done, Job, NotShippable, Part
-from circuit.compiler.frontend.analyse import Facts
+from circuit.compiler.frontend.analyse import Facts, Reading
 from circuit.compiler.frontend.calls import Knowledge, call_problem
+from circuit.compiler.frontend.effects.origin import is_library_module
 from circuit.compiler.frontend.effects.table import is_identity_free, is_value_type
 from circuit.compiler.frontend.resolve import is_known, lookup_class
 from circuit.compiler.frontend.values import FRESH, Problem, stands_for
@@ -78,11 +80,13 @@ class Region:
         self.flatness: bool | None = None
         self.pulled: list[list[Any]] | None = None  # a stream's first items
         self.drawn = 0  # partitions that were cut
+        self.outside: dict[int, object] = {}  # globals, cells, defaults that are read
 
     # -- guards ---------------------------------------------------------------------
 
     def prepare(self) -> tuple[Variant, tuple[Combined, ...], dict[str, Any]] | Problem:
         """The variant for the live values, with its sinks and their starts."""
+        self.meet(self.code.reading)
         while True:
             facts, key = self.facts()
             found = self.code.variant(facts, key)
@@ -94,6 +98,8 @@ class Region:
                 found = self.code.variant(facts, key)
                 if isinstance(found, Problem):
                     return found
+            if self.meet(found.reading):
+                continue  # what callees read may be of types not thought of
             sinks = tuple(
                 sink
                 for sink in map(combined, found.plan.rows)
@@ -120,6 +126,28 @@ class Region:
                 or self.reading_has_effects()
             )
             return problem or (found, sinks, starts)
+
+    def meet(self, reading: Reading) -> bool:
+        """Note the objects that are read from outside the function; true if any is new."""
+        split = reading.split
+        paths = split.reads | split.seen | reading.header_reads
+        paths |= {write.path for write in split.writes}
+        roots = self.roots(reading)
+        before = len(self.outside)
+        for root in sorted({path[0] for path in paths}):
+            kind, _, name = root.partition(":")
+            if kind == "global" and is_library_module(
+                sys.modules.get(name.partition(":")[0])
+            ):
+                continue  # the tables speak for it
+            if kind in ("global", "free", "cell", "class", "default"):
+                try:
+                    held = roots.root(root)
+                except NotFound:
+                    continue
+                if not is_identity_free(type(held)):
+                    self.outside.setdefault(id(held), held)
+        return len(self.outside) > before
 
     def owning_problem(self, variant: Variant) -> Problem | None:
         """Containers worked on at the loop's own index, under their second names."""
@@ -149,7 +177,7 @@ class Region:
         names = {name for sink in sinks for name in sink.names}
         if not names:
             return names
-        roots = self.roots(variant)
+        roots = self.roots(variant.reading)
         module = str(self.code.function.fn.__globals__.get("__name__"))
         split = variant.reading.split
         others = [
@@ -182,10 +210,9 @@ class Region:
                 failed.add(sink.name)
         return failed
 
-    def roots(self, variant: Variant) -> Roots:
-        """Where the paths of this variant lead to now."""
-        held = variant.reading.held
-        return Roots(self.values, self.code.function.fn, self.view, held)
+    def roots(self, reading: Reading) -> Roots:
+        """Where the paths of a reading lead to now."""
+        return Roots(self.values, self.code.function.fn, self.view, reading.held)
 
     def readable(self, sink: Combined) -> Mapping[str, Any]:
         """Where a sink's names are looked up: locals, cells, globals."""
@@ -264,6 +291,7 @@ class Region:
         ]
         if named_type(self.view.item_type) is None:
             roots += self.item_roots()
+        roots += self.outside.values()
         if not roots:
             return frozenset(), frozenset()
         found = scan(roots).types
@@ -286,7 +314,7 @@ class Region:
     def aliased(self, variant: Variant) -> Problem | None:
         """Whether something the ordered part changes is read by the parallel part."""
         split = variant.reading.split
-        roots = self.roots(variant)
+        roots = self.roots(variant.reading)
         try:
             changed = roots.changed(split.writes)
             if not changed:
@@ -363,7 +391,7 @@ class Region:
         if self.pulled is not None:
             split = variant.reading.split
             universe = self.universe({})
-            changed = self.roots(variant).changed(split.writes)
+            changed = self.roots(variant.reading).changed(split.writes)
             watch = Watch(self.flat(), universe, changed)
             slices = watch.passed(slices)
         work = self.work(variant, sinks, starts)

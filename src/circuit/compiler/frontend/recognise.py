@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from circuit.compiler.frontend.loops import CONSUMERS
 from circuit.compiler.frontend.resolve import lookup_class
 from circuit.compiler.frontend.scope import Names, names_bound, names_read
 from circuit.compiler.frontend.values import FRESH, stands_for
@@ -104,9 +105,11 @@ def accumulators(
             if group is None:
                 continue
             sink = _recognise(name, group, splitter)
-            if sink is not None and _seen_elsewhere(sink, statements, splitter):
+            if sink is None or _seen_elsewhere(sink, statements, splitter):
                 continue
-            if sink is not None and not any(id(s) in taken for s in group):
+            if any(id(each) in splitter.behind for each in sink.statements):
+                continue  # whether it is reached is known in the caller alone
+            if not any(id(s) in taken for s in group):
                 found.append(sink)
                 taken |= {id(s) for s in group}
                 break
@@ -180,7 +183,15 @@ def _only_touches(statement: ast.stmt, name: str, splitter: _Splitter) -> bool:
     module = splitter.walk.around.module
     if not all(stands_for(w.path[0], name, module) for w in effects.writes):
         return False
+    consumed = {
+        id(argument)
+        for part in ast.walk(statement)
+        if isinstance(part, (ast.Call, ast.AugAssign))
+        for argument in _consumed(part)
+    }
     for part in ast.walk(statement):
+        if isinstance(part, ast.GeneratorExp) and id(part) not in consumed:
+            return False
         if isinstance(part, ast.expr) and splitter.walk.values.get(id(part)):
             value = splitter.walk.values[id(part)]
             if value.lazy and not isinstance(part, ast.GeneratorExp):
@@ -207,6 +218,15 @@ def _seen_elsewhere(
         if any(stands_for(root, name, module) for root in roots for name in names):
             return True
     return False
+
+
+def _consumed(node: ast.Call | ast.AugAssign) -> list[ast.expr]:
+    """The generators that a call or an addition runs to their end at once."""
+    if isinstance(node, ast.AugAssign):
+        return [node.value]
+    called = node.func
+    name = called.id if isinstance(called, ast.Name) else getattr(called, "attr", "")
+    return node.args if name in CONSUMERS else []
 
 
 def _group_is_closed(sink: Sink, splitter: _Splitter) -> bool:

@@ -73,6 +73,16 @@ def names_bound(node: ast.AST) -> frozenset[str]:
     return frozenset(flow.assigned)
 
 
+def names_in_patterns(node: ast.Match) -> frozenset[str]:
+    """The names that the patterns of a `match` bind."""
+    return frozenset(
+        name
+        for case in node.cases
+        for part in ast.walk(case.pattern)
+        if isinstance(name := getattr(part, "name", None) or getattr(part, "rest", None), str)
+    )
+
+
 class _Flow:
     """One walk in the order of evaluation; `None` stands for 'not reached'."""
 

@@ -36,6 +36,7 @@ from circuit.compiler.frontend.scope import (
     SCOPES,
     Names,
     names_bound,
+    names_in_patterns,
     names_read,
 )
 from circuit.compiler.frontend.values import (
@@ -119,6 +120,8 @@ class _Splitter:
         self.binds: set[Path] = set()
         self.external = False
         self.in_try = 0
+        self.swallowing = 0  # `try` and `with` blocks around, which may end exceptions
+        self.behind: set[int] = set()  # reached only if an ordered statement goes on
 
     def run(self) -> Split:
         self.refuse_problems()
@@ -163,6 +166,7 @@ class _Splitter:
         for statement in body:
             if leaves:
                 self.mark(statement)
+                self.behind.update(id(each) for each in _statements([statement]))
                 continue
             if id(statement) not in self.ordered:
                 self.classify_one(statement)
@@ -216,10 +220,14 @@ class _Splitter:
                     self.mark(node)
                 elif self.has_ordered(node.body) and not self.can_guard(node):
                     self.mark(node)
+                elif {h.name for h in node.handlers} & self.ordered_names:
+                    self.mark(node)
                 elif node.finalbody and any(map(self.has_failing, parts)):
                     self.mark(node)
             case ast.Match():
-                if self.needs_order(node.subject):
+                if self.needs_order(node.subject) or (
+                    names_in_patterns(node) & self.ordered_names
+                ):
                     self.mark(node)
                 elif any([self.classify(case.body, False) for case in node.cases]):
                     self.mark(node)
@@ -293,7 +301,9 @@ class _Splitter:
             return True
         if names_read(node) & self.ordered_names:
             return True
-        if isinstance(node, ast.stmt) and names_bound(node) & self.ordered_names:
+        if isinstance(node, (ast.stmt, ast.expr)) and (
+            names_bound(node) & self.ordered_names
+        ):
             return True
         return self.reads_written(effects)
 
@@ -380,7 +390,8 @@ class _Splitter:
                     self.note(value)
                 continue
             if id(statement) in self.ordered:
-                if unit is None:
+                if unit is None or self.swallowing:
+                    # An exception that is caught comes after what stands before it.
                     originals: list[ast.stmt] = []
                     unit = Unit([], guarded=guarded)
                     self.units.append(unit)
@@ -481,14 +492,18 @@ class _Splitter:
                 return made
             case ast.If() | ast.With():
                 made = copy.copy(node)
+                self.swallowing += isinstance(node, ast.With)
                 made.body = self.block(node.body, loop, guarded)
+                self.swallowing -= isinstance(node, ast.With)
                 if isinstance(node, ast.If):
                     made.orelse = self.block(node.orelse, loop, guarded)
                 return made
             case ast.Try():
                 made = copy.copy(node)
                 self.in_try += 1
+                self.swallowing += 1
                 made.body = self.block(node.body, loop, True)
+                self.swallowing -= 1
                 self.in_try -= 1
                 made.orelse = self.block(node.orelse, loop, guarded)
                 made.finalbody = self.block(node.finalbody, loop, guarded)
