@@ -67,17 +67,18 @@ class Cluster:
         return self._journal.remote()
 
     def cancel(self, key: str, references: list[Any]) -> None:
-        """Stop tasks of a job that is given up: queued, running, and stuck ones.
+        """Let the tasks of a job that is given up end, queued and stuck ones too.
 
-        Not by `ray.cancel(…, force=True)`: with Ray 2.60 the raylet may die of it.
-        A task is interrupted; one that goes on regardless ends its own process when it
-        finds the mark (see `watch.py`).
+        Not by `ray.cancel`: with `force` the raylet may die of it, and without it this
+        process may (Ray 2.60). A task that finds the mark ends itself (see `watch.py`).
         """
         if not references:
             return
-        mark_abandoned(self._ray, key)
-        for reference in references:
-            self._ray.cancel(reference, force=False, recursive=False)
+        _, running = self._ray.wait(
+            references, num_returns=len(references), timeout=0, fetch_local=False
+        )
+        if running:
+            mark_abandoned(self._ray, key)
 
     def lost(self) -> bool:
         """Whether a process that our local Ray cannot do without has died."""
