@@ -26,6 +26,11 @@ BRIEF, OFTEN = 0.0002, 64
 HAND_OVER = 0.012
 #: Threads cost less than forks.
 HAND_OVER_TO_THREADS = 0.004
+#: Of a fold by key, this share goes out in one large partition a worker; the rest
+#: balances. Each partition brings its own copy of most keys, which have to be merged.
+LARGE = 0.85
+#: Partitions a worker gets in other loops.
+SMALL = 4
 #: A loop that waits uses its processor for less than this share of its time.
 WAITING_SHARE = 0.5
 
@@ -67,12 +72,13 @@ class Learned:
             self.each = now if self.each == 0 else (self.each + now) / 2
 
     def paid(self, seconds: float, plain: float) -> None:
-        """A hand-over took so long, where the loop in place would have taken `plain`."""
+        """A hand-over took `seconds`; in place it would have taken `plain`."""
         if seconds <= plain:
             self.losses = self.pause = 0
             return
         self.losses += 1
-        self.pause = min(4**self.losses, 4096)
+        if self.losses > 1:  # the first may have met a busy moment
+            self.pause = min(4**self.losses, 4096)
 
     def paused(self) -> bool:
         """Whether this execution is to stay in place without being asked."""
@@ -119,6 +125,11 @@ def pays_to_wait(each: float, left: int) -> bool:
     return each * (left - 1) > HAND_OVER_TO_THREADS
 
 
-def too_slow(elapsed: float, worked: float) -> bool:
-    """Whether a hand-over spends its time on other things than the loop's work."""
-    return elapsed > 0.05 + 1.2 * worked
+def too_slow(elapsed: float, worked: float, done: int, begun: int) -> bool:
+    """Whether a hand-over spends its time on other things than the loop's work.
+
+    `worked` are the seconds of the `done` partitions; the others that were `begun` are
+    taken to be half done.
+    """
+    under_way = worked / done * (begun - done) / 2
+    return elapsed > 0.05 + 1.2 * (worked + under_way)

@@ -46,7 +46,8 @@ def hand_over(run: Run, values: dict[str, Any]) -> Result:
     record(run, result, seconds)
     done = result.consumed - run.consumed
     if result.parallel and result.error is None and each and done:
-        run.site.learned.paid(result.seconds, each * done)
+        plain = max(each * done, result.worked if waits else result.cpu)
+        run.site.learned.paid(result.seconds, plain)
     run.consumed = result.consumed
     return result
 

@@ -22,12 +22,21 @@ from circuit.compiler.kernels.python import Leave
 from circuit.compiler.pipeline import Code
 from circuit.compiler.universe import scan, shadowed_methods
 from circuit.context import Running
-from circuit.cost import too_slow
+from circuit.cost import LARGE, SMALL, too_slow
 from circuit.paths import NotFound, Roots
 from circuit.ownership import ownership_problem, share_memory
 from circuit.region_types import is_flat, named_type
 from circuit.pulled import Watch, halved, pulled
-from circuit.sinks import ARITHMETIC, Combined, begin, combined, has_reflected, merge, mergeable
+from circuit.sinks import (
+    ARITHMETIC,
+    BY_KEY,
+    Combined,
+    begin,
+    combined,
+    has_reflected,
+    merge,
+    mergeable,
+)
 from circuit.stdlib.indexed import IndexedView
 from circuit.stdlib.sources import Start
 from circuit.stdlib.view import Refusal, Slice, View
@@ -53,6 +62,7 @@ class Result:
     code: str = ""  # why nothing (more) was run in parallel
     reason: str = ""
     worked: float = 0.0  # seconds that workers spent on the items
+    cpu: float = 0.0  # those of them in which they computed
     seconds: float = 0.0  # from the first part handed out to the last one in place
     parallel: bool = False  # something of the plan's results was put in place
 
@@ -390,7 +400,7 @@ class Region:
         watch = None
         if self.pulled is not None:
             split = variant.reading.split
-            universe = self.universe({})
+            universe, _ = self.universe({})
             changed = self.roots(variant.reading).changed(split.writes)
             watch = Watch(self.flat(), universe, changed)
             slices = watch.passed(slices)
@@ -426,11 +436,17 @@ class Region:
     def share(self) -> float:
         """The wanted fraction of the items in one partition."""
         workers = self.running.workers(self.waits)
+        if self.forced:
+            return 1 / max(2, 2 * workers)
         if self.waits:
             size = self.view.size
             left = size - self.result.consumed if size is not None else 64
             return 1 / max(2, min(left, workers))
-        return 1 / max(2, (2 if self.forced else 4) * workers)
+        split = self.code.reading.split
+        keyed = any(sink.family in BY_KEY for sink in split.sinks)
+        if keyed and not split.exits:
+            return LARGE / max(2, workers)
+        return 1 / max(2, SMALL * workers)
 
     def job(self, variant: Variant, work: Work, slices: Iterator[Slice]) -> Job:
         """What the backend is given."""
@@ -456,7 +472,7 @@ class Region:
             work.encode,
             work.decode,
             shipped,
-            lambda part, ordinal: view.describe(part.payload, ordinal - part.start),
+            lambda part, ordinal: view.describe(_slice(part), ordinal - part.start),
             self.running.workers(self.waits),
             self.waits,
             work.pack if nameless else work.wrap,
@@ -473,11 +489,12 @@ class Region:
         """Put outcomes in place as they come; true when all is to be run again."""
         result = self.result
         result.finished = False
-        for each in done:
+        for number, each in enumerate(done, 1):
             outcome = each.outcome
             assert isinstance(outcome, Outcome)
             result.retries += each.retries
             result.worked += outcome.seconds
+            result.cpu += outcome.cpu
             if outcome.failed:
                 self.replayed |= set(outcome.failed)
                 self.code.refused |= set(outcome.failed)
@@ -492,9 +509,9 @@ class Region:
             result.parallel = True
             if again is False or outcome.stopped:
                 return False
-            if not self.forced and too_slow(
-                time.perf_counter() - started, result.worked
-            ):
+            elapsed = time.perf_counter() - started
+            begun = min(self.drawn, number + self.running.workers(self.waits))
+            if not self.forced and too_slow(elapsed, result.worked, number, begun):
                 result.code = "C402"
                 result.reason = "parallel was slower than in place"
                 return False
@@ -642,3 +659,8 @@ def _failed(variant: Variant, event: Any) -> bool:
 
 def _is_callable(kind: type) -> bool:
     return lookup_class(kind, "__call__") is not None
+
+
+def _slice(part: Part) -> Slice:
+    assert isinstance(part.payload, Slice)
+    return part.payload

@@ -45,8 +45,22 @@ class Run:
     """One execution of a site's loop."""
 
     __slots__ = (
-        "began", "chunk", "consumed", "count", "cpu", "error", "iterable", "iterator",
-        "left", "returned", "running", "sized", "site", "start", "state", "tally",
+        "began",
+        "chunk",
+        "consumed",
+        "count",
+        "cpu",
+        "error",
+        "iterable",
+        "iterator",
+        "left",
+        "returned",
+        "running",
+        "site",
+        "sized",
+        "start",
+        "state",
+        "tally",
         "value",
     )  # fmt: skip
 
@@ -91,9 +105,9 @@ class Run:
         state = self.state
         if state == PLACE:
             return self.piece()
-        if state == DONE or state == LAST:
+        if state in (DONE, LAST):
             return False
-        if state == REST or state == KEEP:
+        if state in (REST, KEEP):
             self.chunk = self.iterator
             self.state = DONE if state == REST else LAST
             return True
@@ -108,7 +122,7 @@ class Run:
         if state == LAST:
             self.ended()
             return False
-        return state == FORCED or state == KNOWN
+        return state in (FORCED, KNOWN)
 
     def settle(self) -> bool:
         """After names are bound: raise what the ordered part raised; true to leave."""
@@ -184,7 +198,9 @@ class Run:
                 site.learned.saw(elapsed, self.consumed)
                 return True
             self.keep()
-        elif left * each < PATIENCE or self.running.workers() < 2 and not self.waits():
+        elif left * each < PATIENCE or (
+            self.running.workers() < 2 and not self.waits()
+        ):
             self.keep()
         return False
 

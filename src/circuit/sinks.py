@@ -66,6 +66,8 @@ _PLAIN = frozenset({int, float, bool, str, bytes, type(None)})
 
 #: Families whose partial results are made by the operators of the values themselves.
 ARITHMETIC = frozenset({"add", "sub", "mul", "and", "or", "xor", "keyed_add"})
+#: Families whose partial results are as large as the number of their keys.
+BY_KEY = frozenset({"keyed_add", "keyed_list", "keyed_set", "last", "set"})
 _REFLECTED = ("__radd__", "__rsub__", "__rmul__", "__rand__", "__ror__", "__rxor__")
 
 

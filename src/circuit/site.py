@@ -93,7 +93,7 @@ class Site:
         return chain.from_iterable(_pieces(run, part))
 
     def any(self, part: Any, iterable: Iterable[Any]) -> Iterator[Any]:
-        """As `generator`: what decides is found in place, after the plan stopped there."""
+        """As `generator`: what decides is found in place, where the plan stopped."""
         run = self.begin(iterable, sys.getrefcount(iterable) <= ALONE_IN_METHOD)
         del iterable
         return chain.from_iterable(_pieces(run, part))

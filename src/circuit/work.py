@@ -1,13 +1,15 @@
-"""What a worker does with one part: run the kernel over a slice, and say how it went."""
+"""What a worker does with a part: run the kernel over a slice, say how it went."""
 
 from __future__ import annotations
 
+import marshal
 import pickle
 import struct
 import sys
 import time
 import types
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from typing import Any
@@ -18,7 +20,6 @@ from circuit.compiler.manifest import Joined, Manifest, Numbers, Parcel
 from circuit.sinks import Combined, holds, nan_keys, unchanged
 from circuit.stdlib.view import Misread, Packed, Slice, View
 
-
 _NO_PARCEL = -1
 
 
@@ -26,7 +27,7 @@ _NO_PARCEL = -1
 class Outcome:
     """What became of one part.
 
-    `stopped` is "" when every item was done; otherwise the items after the first `items`
+    `stopped` is "" when every item was done; otherwise those after the first `items`
     were not done here, and the caller goes on in place from there: "left", "raised",
     "misread", "unencodable".
     """
@@ -193,10 +194,8 @@ class Work:
                 raise _Enough
 
         out: dict[str, Any] = {}
-        try:
+        with suppress(_Enough):
             self.kernel(counter, self.locals(), emit, out)
-        except _Enough:
-            pass
         return self.finished(counter.done, log, out), counter.taken
 
     def locals(self) -> dict[str, Any]:
@@ -268,13 +267,14 @@ class Work:
 
     # -- the journey back -------------------------------------------------------------
 
-    def encode(self, outcome: Outcome) -> bytes:
+    def encode(self, outcome: object) -> bytes:
         """An outcome as bytes; one that cannot travel says so instead."""
+        assert isinstance(outcome, Outcome)
         token = _TOKEN.pack(outcome.token)
         families = {sink.name: sink.family for sink in self.sinks}
         try:
             if _is_plain(outcome, families, self.fresh):
-                return b"P" + token + pickle.dumps(_fields(outcome), 5)
+                return _packed(outcome, token)
             if self.view is None:
                 numbers = outcome.numbers or self.manifest
                 return b"S" + token + dumps(_fields(outcome), numbers)
@@ -284,13 +284,15 @@ class Work:
         except (Unencodable, RecursionError, pickle.PicklingError, TypeError) as error:
             found = Outcome(stopped="unencodable", reason=str(error))
             found.seconds, found.cpu = outcome.seconds, outcome.cpu
-            return b"P" + token + pickle.dumps(_fields(found), 5)
+            return _packed(found, token)
 
     def decode(self, data: bytes) -> Outcome:
         """The outcome, with the caller's own objects in it."""
         (token,) = _TOKEN.unpack_from(data, 1)
         sent = self.returned(token)
         body = memoryview(data)[1 + _TOKEN.size :]
+        if data[:1] == b"M":
+            return Outcome(*marshal.loads(body))
         if data[:1] == b"P":
             return Outcome(*pickle.loads(body))
         try:
@@ -317,7 +319,15 @@ _TRAVELLING = tuple(
 )
 
 
-def _fields(outcome: Outcome) -> tuple[object, ...]:
+def _packed(outcome: Outcome, token: bytes) -> bytes:
+    """Plain values; `marshal` writes them five times as fast as `pickle`."""
+    try:
+        return b"M" + token + marshal.dumps(_fields(outcome), 4)
+    except ValueError:  # nested too deeply for it
+        return b"P" + token + pickle.dumps(_fields(outcome), 5)
+
+
+def _fields(outcome: Outcome) -> tuple[Any, ...]:
     return tuple(getattr(outcome, name) for name in _TRAVELLING)
 
 

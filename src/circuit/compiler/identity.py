@@ -193,7 +193,7 @@ class _Encoder(pickle.Pickler):
             if issubclass(kind, type) or kind is types.FunctionType:
                 return _by_name(value)
             if kind is types.BuiltinMethodType:
-                return _builtin(value)
+                return _builtin(value, self._numbering)
             if isinstance(value, types.ModuleType):
                 return importlib.import_module, (value.__name__,)
             way = self._ways[kind] = needs_raw(kind), known_instances(kind)
@@ -258,10 +258,15 @@ def _check_order(value: object, same_secret: bool) -> None:
         raise Unencodable("a set whose order depends on how it was built")
 
 
-def _builtin(value: object) -> object:
-    """A built-in function goes by its name; a method of some object would copy that."""
+def _builtin(value: object, numbering: Numbers) -> object:
+    """A built-in function goes by its name, a method of the caller's object with it.
+
+    The method of another object would act on a copy of that.
+    """
     owner = getattr(value, "__self__", None)
     if owner is None or isinstance(owner, (types.ModuleType, type)):
+        return NotImplemented
+    if numbering.finder()(id(owner)) is not None:
         return NotImplemented
     raise Unencodable(f"a method of a {type(owner).__name__}")
 
