@@ -40,7 +40,7 @@ class CallSite:
         self.learned = Learned()
         self.skip = 0  # executions that are not looked at
         self.skips = 1
-        self.verdicts: dict[object, Verdict] = {}
+        self.verdicts: dict[object, tuple[Verdict, list[object]]] = {}
 
     def __call__(self) -> Calls | None:
         """Begin an execution; None: nothing is to be done but the plain calls."""
@@ -97,7 +97,7 @@ class RecursionSite:
         self.hint = 0.0  # what the next call is expected to take
         self.least = 2 * WORTH  # what a call must take to be followed by workers
         self.borrowers = 0
-        self.verdicts: dict[object, Verdict] = {}
+        self.verdicts: dict[object, tuple[Verdict, list[object]]] = {}
         self._lock = Lock()
 
     def enter(self) -> None:

@@ -10,9 +10,9 @@ planned loops stay as they are, and so do names that every list or dictionary ha
 from __future__ import annotations
 
 import ast
-import dis
 import types
 from collections.abc import Iterable, Iterator, Set
+from opcode import opmap
 
 from circuit.compiler.frontend.analyse import Function
 from circuit.compiler.frontend.resolve import surroundings
@@ -24,7 +24,7 @@ _FOLLOW = "_circuit_follow"
 _COMMON = frozenset(
     name for kind in (list, dict, set, str, bytes, tuple) for name in dir(kind)
 )
-_LOOPS = frozenset({"FOR_ITER"})
+_FOR = opmap["FOR_ITER"]
 
 
 def followed_names(function: Function, planned: Set[int]) -> frozenset[str]:
@@ -40,9 +40,7 @@ def followed_names(function: Function, planned: Set[int]) -> frozenset[str]:
     )
 
 
-def follow_methods(
-    body: Iterable[ast.AST], planned: Set[int], names: Set[str]
-) -> None:
+def follow_methods(body: Iterable[ast.AST], planned: Set[int], names: Set[str]) -> None:
     """Change the calls of those names, in place."""
     for call in list(_calls(body, planned)):
         if attribute_of(call).attr in names:
@@ -62,7 +60,7 @@ def has_loop(fn: types.FunctionType) -> bool:
 
 
 def _loops(code: types.CodeType) -> bool:
-    return any(step.opname in _LOOPS for step in dis.get_instructions(code)) or any(
+    return _FOR in code.co_code[::2] or any(
         _loops(each) for each in code.co_consts if isinstance(each, types.CodeType)
     )
 
