@@ -614,6 +614,7 @@ class Region:
             self.result.error = error
             return len(log) - length_hint(events) - 1
         finally:
+            out.pop("_circuit_out", None)  # itself: a cycle would keep all of it
             names = variant.reading.split.ordered_names
             for name in names:
                 if name in out:

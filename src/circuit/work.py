@@ -196,6 +196,7 @@ class Work:
         out: dict[str, Any] = {}
         with suppress(_Enough):
             self.kernel(counter, self.locals(), emit, out)
+        out.pop("_circuit_out", None)
         return self.finished(counter.done, log, out), counter.taken
 
     def locals(self) -> dict[str, Any]:
@@ -207,7 +208,10 @@ class Work:
 
     def once(self, items: Iterable[Any], emit: Callable[[Any], None]) -> dict[str, Any]:
         out: dict[str, Any] = {}
-        self.kernel(items, self.locals(), emit, out)
+        try:
+            self.kernel(items, self.locals(), emit, out)
+        finally:
+            out.pop("_circuit_out", None)  # itself: a cycle would keep it for long
         return out
 
     def finished(self, items: int, log: list[Any], out: dict[str, Any]) -> Outcome:
