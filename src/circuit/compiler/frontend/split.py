@@ -633,6 +633,8 @@ class _Hoister(ast.NodeTransformer):
         if any(isinstance(n, ast.NamedExpr) for n in ast.walk(node)):
             return False
         original = getattr(node, "_circuit_of", node)
+        if not isinstance(node, ast.Name) and id(original) not in self.splitter.walk.of:
+            return False  # the function part of a call is no value of its own
         if self.splitter.needs_order(original):
             return False
         value = self.splitter.walk.values.get(id(original), Value())
