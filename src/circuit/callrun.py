@@ -19,6 +19,8 @@ class Origin(Protocol):
     #: by what the arguments are, with the functions among them, which stay alive
     verdicts: dict[object, tuple[Verdict, list[object]]]
 
+    in_place: float  # seconds that the group took last in place, 0 where not known
+
     def measured(self, running: Running, seconds: list[float], inside: bool) -> None:
         """All calls were made, and took so long."""
 
@@ -58,6 +60,7 @@ class Calls:
         self.clock = now
         if len(self.seconds) == len(self.site.group.calls):
             inside = _partitions(self.running) > self.parallel
+            self.site.in_place = now - self.begun
             self.site.measured(self.running, self.seconds, inside)
             self.record("inline", now - self.begun)
         return result

@@ -31,12 +31,16 @@ BRIEF, SELDOM = 0.002, 256
 class CallSite:
     """One group of independent calls, in this process."""
 
-    __slots__ = ("active", "group", "learned", "seconds", "skip", "skips", "verdicts")
+    __slots__ = (
+        "active", "group", "in_place", "learned", "seconds", "skip", "skips",
+        "verdicts",
+    )  # fmt: skip
 
     def __init__(self, group: Group) -> None:
         self.group = group
         self.seconds: tuple[float, ...] = ()  # what each call took last
         self.active: Running | None = None  # within an execution of this very group
+        self.in_place = 0.0
         self.learned = Learned()
         self.skip = 0  # executions that are not looked at
         self.skips = 1
@@ -83,8 +87,8 @@ class RecursionSite:
     """One group of independent calls some of which call the function itself."""
 
     __slots__ = (
-        "_lock", "armed", "body", "borrowers", "function", "group", "hint", "least",
-        "plain", "state", "verdicts",
+        "_lock", "armed", "body", "borrowers", "function", "group", "hint", "in_place",
+        "least", "plain", "state", "verdicts",
     )  # fmt: skip
 
     def __init__(self, group: Group, state: CircuitFunction, plain: bool) -> None:
@@ -96,6 +100,7 @@ class RecursionSite:
         self.armed = False
         self.hint = 0.0  # what the next call is expected to take
         self.least = 2 * WORTH  # what a call must take to be followed by workers
+        self.in_place = 0.0
         self.borrowers = 0
         self.verdicts: dict[object, tuple[Verdict, list[object]]] = {}
         self._lock = Lock()
