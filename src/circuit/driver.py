@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import sys
 import threading
 import types
 from collections.abc import Sequence
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -19,7 +21,8 @@ from circuit.compiler.pipeline import Compiled, build, compile_function
 from circuit.compiler.source import Held
 from circuit.lang.errors import NotParallelError
 from circuit.lang.function import CircuitFunction, state_of
-from circuit.lang.options import NOTHING, Options
+from circuit.lang.options import NOTHING, Options, merge
+from circuit.lang.options import current as around
 from circuit.report import Explanation, LastRun
 from circuit.site import Site
 from circuit.tally import Tally
@@ -50,6 +53,8 @@ class Driver:
         self.followed: dict[types.FunctionType, types.FunctionType] = {}
         #: the recursive groups that a body comes to, its callees' too
         self.lent: dict[types.FunctionType, tuple[RecursionSite, ...]] = {}
+        #: the options of circuits whose bodies run on after their calls
+        self.outliving: dict[types.FunctionType, Options] = {}
 
     def call(
         self, state: CircuitFunction, args: tuple[Any, ...], kwargs: dict[str, Any]
@@ -88,6 +93,8 @@ class Driver:
             state.function.last_run = running.finish()
             state.release()
             return state.fn(*args, **kwargs)
+        if state.fn.__code__.co_flags & _RUNS_ON:
+            self.outliving[state.fn] = merge(state.options, around())
         token = context.current.set(running)
         try:
             return self.lend(self.lent[state.fn], body, args, kwargs)
@@ -166,7 +173,7 @@ class Driver:
                 if inner is not target:
                     callees[name] = (held, inner)
             calls_back = any(inner is later for _, inner in callees.values())
-            sites = [Site(code, self.default) for code in compiled.codes]
+            sites = [Site(code, partial(self.default, fn)) for code in compiled.codes]
             if not (compiled.codes or compiled.methods) and (
                 len(callees) == 0 or (calls_back and len(callees) == 1)
             ):
@@ -210,9 +217,16 @@ class Driver:
         assert isinstance(target, types.FunctionType)
         return self.lent.get(target, ())
 
-    def default(self) -> context.Running:
+    def default(self, fn: types.FunctionType) -> context.Running:
         """For code that runs outside its circuit's call, as a generator's does."""
-        return context.start(NOTHING, self.backends, self.toml())
+        options = self.outliving.get(fn, NOTHING)
+        return context.start(options, self.backends, self.toml())
+
+
+#: Generators, coroutines and asynchronous generators.
+_RUNS_ON = (
+    inspect.CO_GENERATOR | inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR
+)
 
 
 def _watched() -> bool:

@@ -15,7 +15,7 @@ from circuit.compiler.frontend.analyse import Facts, Reading
 from circuit.compiler.frontend.calls import Knowledge, call_problem
 from circuit.compiler.frontend.effects.origin import is_library_module
 from circuit.compiler.frontend.effects.table import is_identity_free, is_value_type
-from circuit.compiler.frontend.resolve import is_known, lookup_class
+from circuit.compiler.frontend.resolve import is_array_like, is_known, lookup_class
 from circuit.compiler.frontend.values import FRESH, Problem, stands_for
 from circuit.compiler.identity import Numbering, number
 from circuit.compiler.kernels.python import Leave
@@ -26,6 +26,7 @@ from circuit.cost import LARGE, SMALL, too_slow
 from circuit.paths import NotFound, Roots
 from circuit.ownership import ownership_problem, share_memory
 from circuit.region_types import is_flat, named_type
+from circuit.progress import Progress
 from circuit.pulled import Watch, halved, pulled
 from circuit.sinks import (
     ARITHMETIC,
@@ -309,7 +310,9 @@ class Region:
         return frozenset(
             kind
             for kind in found
-            if lookup_class(kind, "__next__") is not None or not is_value_type(kind)
+            if lookup_class(kind, "__next__") is not None
+            or is_array_like(kind)
+            or not is_value_type(kind)
         ), frozenset(shadowed)
 
     def reading_has_effects(self) -> Problem | None:
@@ -408,9 +411,13 @@ class Region:
         done = self.running.backend.run(self.job(variant, work, slices))
         started = time.perf_counter()
         self.drawn = 2
+        size = self.view.size
+        left = None if size is None else size - self.result.consumed
+        self.progress = Progress(left, self.code.function.fn.__qualname__)
         try:
             again = self.take(variant, work, sinks, done, started)
         finally:
+            self.progress.close()
             close = getattr(done, "close", None)
             if close is not None:
                 close()
@@ -507,6 +514,7 @@ class Region:
             if again is True:
                 return True
             result.parallel = True
+            self.progress.advance(outcome.items)
             if again is False or outcome.stopped:
                 return False
             elapsed = time.perf_counter() - started
