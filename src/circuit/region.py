@@ -19,6 +19,7 @@ from circuit.compiler.frontend.resolve import is_array_like, is_known, lookup_cl
 from circuit.compiler.frontend.values import FRESH, Problem, stands_for
 from circuit.compiler.identity import Numbering, number
 from circuit.compiler.kernels.python import Leave
+from circuit.compiler.order import same_secret
 from circuit.compiler.pipeline import Code
 from circuit.compiler.universe import scan, shadowed_methods
 from circuit.context import Running
@@ -464,11 +465,11 @@ class Region:
                 yield Part(index, each.start, each.count, each)
 
         def shipped() -> bytes:
-            if variant.reading.hash_order:
+            if variant.reading.hash_order and not same_secret():
                 raise NotShippable(
                     "the loop uses the hash of text, which other processes do not share"
                 )
-            return work.ship()
+            return work.ship(variant.plan)
 
         view = self.view
         nameless = self.flat() or (self.pulled is None and not view.roots)

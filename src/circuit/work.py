@@ -14,8 +14,9 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from typing import Any
 
-from circuit.backends.base import Part, Progress
+from circuit.backends.base import NotShippable, Part, Progress
 from circuit.compiler.identity import Numbering, Unencodable, dumps, loads
+from circuit.compiler.ir import Plan
 from circuit.compiler.manifest import Joined, Manifest, Numbers, Parcel
 from circuit.sinks import Combined, holds, nan_keys, unchanged
 from circuit.stdlib.view import Misread, Packed, Slice, View
@@ -243,11 +244,17 @@ class Work:
 
     # -- the journey to a process that is no fork of this one -------------------------
 
-    def ship(self) -> bytes:
-        """The work without its source."""
+    def ship(self, plan: Plan) -> bytes:
+        """The work without its source; raises `NotShippable`."""
         from circuit.backends.shipping import ship  # 20 ms, and most jobs are forked
+        from circuit.compiler.order import order_problem
 
-        return ship(replace(self, view=None, numbering=Numbering(), parcels={}))
+        data = ship(replace(self, view=None, numbering=Numbering(), parcels={}))
+        held = (each for each in self.manifest.held() if each is not self.temporaries)
+        problem = order_problem(plan, self.kernel, self.env, held)
+        if problem:
+            raise NotShippable(problem)
+        return data
 
     def pack(self, part: Part) -> Part:
         """A part whose items have no identity."""
@@ -257,8 +264,11 @@ class Work:
     def wrap(self, part: Part) -> Part:
         """A part whose items may be known to the loop, or show in its result."""
         from circuit.backends.shipping import wrap
+        from circuit.compiler.order import order_kept
 
         data, numbers = wrap(self.pack(part).payload, self.manifest)
+        if not all(map(order_kept, numbers.held())):
+            raise NotShippable("a set, whose order is another in other processes")
         sent = self.parcels.setdefault(part.index, [])
         sent.append(Joined(self.manifest, numbers))
         token = part.index * _SENDINGS + len(sent) - 1

@@ -239,13 +239,13 @@ def _persistent(numbering: Numbers) -> Callable[[object], int | None]:
     def persistent_id(value: object) -> int | None:
         found = numbers(id(value))
         if found is None and type(value) in _UNORDERED:
-            _check_order(value, same_secret)
+            check_order(value, same_secret)
         return found
 
     return persistent_id
 
 
-def _check_order(value: object, same_secret: bool) -> None:
+def check_order(value: object, same_secret: bool) -> None:
     """Refuse a set that would be iterated in another order after its journey."""
     assert isinstance(value, (set, frozenset))
     if len(value) < 2:
