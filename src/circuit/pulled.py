@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from circuit.compiler.frontend.effects.table import is_value_type
 from circuit.compiler.universe import scan
-from circuit.region_types import is_flat
+from circuit.region_types import is_flat, matters
 from circuit.stdlib.view import Slice
 
 
@@ -61,7 +60,7 @@ class Watch:
         if self.flat:
             return "later items are of another kind than the first ones"
         found = scan(items, ids=True)
-        kinds = {kind for kind in found.types if not is_value_type(kind)}
+        kinds = set(filter(matters, found.types))
         if not kinds <= self.universe:
             return "later items lead to other types than the first ones"
         if any(id(held) in found.ids for held in self.changed):

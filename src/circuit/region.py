@@ -14,8 +14,8 @@ from circuit.backends.base import Done, Job, NotShippable, Part
 from circuit.compiler.frontend.analyse import Facts, Reading
 from circuit.compiler.frontend.calls import Knowledge, call_problem
 from circuit.compiler.frontend.effects.origin import is_library_module
-from circuit.compiler.frontend.effects.table import is_identity_free, is_value_type
-from circuit.compiler.frontend.resolve import is_array_like, is_known, lookup_class
+from circuit.compiler.frontend.effects.table import is_identity_free
+from circuit.compiler.frontend.resolve import is_known, lookup_class
 from circuit.compiler.frontend.values import FRESH, Problem, stands_for
 from circuit.compiler.identity import Numbering, number
 from circuit.compiler.kernels.python import Leave
@@ -26,7 +26,7 @@ from circuit.context import Running
 from circuit.cost import LARGE, SMALL, too_slow
 from circuit.paths import NotFound, Roots
 from circuit.ownership import ownership_problem, share_memory
-from circuit.region_types import is_flat, named_type
+from circuit.region_types import is_flat, matters, named_type
 from circuit.progress import Progress
 from circuit.pulled import Watch, halved, pulled
 from circuit.sinks import (
@@ -308,13 +308,7 @@ class Region:
             return frozenset(), frozenset()
         found = scan(roots).types
         shadowed = shadowed_methods(roots) if any(map(_is_callable, found)) else ()
-        return frozenset(
-            kind
-            for kind in found
-            if lookup_class(kind, "__next__") is not None
-            or is_array_like(kind)
-            or not is_value_type(kind)
-        ), frozenset(shadowed)
+        return frozenset(filter(matters, found)), frozenset(shadowed)
 
     def reading_has_effects(self) -> Problem | None:
         """Functions that drawing the items calls (`map`, a user's `__next__`)."""

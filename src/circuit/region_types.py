@@ -6,6 +6,9 @@ from collections import Counter, OrderedDict, defaultdict, deque
 from itertools import chain
 from typing import Any
 
+from circuit.compiler.frontend.effects.table import is_value_type
+from circuit.compiler.frontend.resolve import is_array_like, lookup_class, may_insert
+
 _FREE = frozenset({int, float, complex, bool, str, bytes, type(None)})
 _NAMED: dict[str, type] = {
     kind.__name__: kind for kind in (int, str, float, bytes, bool)
@@ -35,3 +38,16 @@ def is_flat(held: Any) -> bool:
 def named_type(name: str) -> type | None:
     """The type a view calls its items by, where it has no identity."""
     return _NAMED.get(name)
+
+
+def matters(kind: type) -> bool:
+    """Whether the operations of a type may do more than give a value.
+
+    The user's types, iterators, arrays, and dictionaries that store what was missing.
+    """
+    return (
+        not is_value_type(kind)
+        or may_insert(kind)
+        or is_array_like(kind)
+        or lookup_class(kind, "__next__") is not None
+    )

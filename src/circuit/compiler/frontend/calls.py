@@ -26,6 +26,7 @@ from circuit.compiler.frontend.resolve import (
     Surroundings,
     is_known,
     lookup_class,
+    may_insert,
     surroundings,
 )
 from circuit.compiler.frontend.values import (
@@ -282,6 +283,9 @@ def _apply(
             walk.mutate(
                 ast.Constant(None), keys[keyword], "object", env, join(every or [FREE])
             )
+    for position in effect.subscripts:
+        if position < len(args) and _stores_missing(walk, args[position]):
+            walk.mutate(_argument_node(node, position), args[position], "item", env)
     for position in effect.calls:
         function = _at(args, keys, position)
         if function is not None:
@@ -572,9 +576,17 @@ def attribute_of(walk: Interpreter, base: Value, name: str) -> Value:
     return base.reach(f".{name}")
 
 
+def _stores_missing(walk: Interpreter, base: Value) -> bool:
+    """Whether looking up a key may store it, as in a `defaultdict`."""
+    kinds = base.types
+    if kinds is None:
+        kinds = walk.known.universe if base.own < FRESH else None
+    return any(may_insert(kind) for kind in kinds or ())
+
+
 def subscript(walk: Interpreter, node: ast.Subscript, base: Value) -> Value:
     """Read `base[…]`."""
-    if base.types and any(_may_insert(kind) for kind in base.types):
+    if _stores_missing(walk, base):
         walk.mutate(node.value, base, "item", {})
     match node.slice:
         case ast.Constant(value=int() as at) if base.parts is not None:
@@ -590,10 +602,6 @@ def subscript(walk: Interpreter, node: ast.Subscript, base: Value) -> Value:
     # Which element it is depends on the container: all of it is read.
     walk.read(base)
     return base.reach("[]")
-
-
-def _may_insert(kind: type) -> bool:
-    return hasattr(kind, "__missing__") and kind.__name__ != "Counter"
 
 
 def method(

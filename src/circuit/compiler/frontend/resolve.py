@@ -176,3 +176,8 @@ def surroundings(
     return Surroundings(
         fn.__globals__, cells, module, [], held, names_of_cells or {}
     )
+
+
+def may_insert(kind: type) -> bool:
+    """Whether looking up a missing key stores it: a `defaultdict`, say."""
+    return hasattr(kind, "__missing__") and kind.__name__ != "Counter"
