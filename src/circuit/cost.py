@@ -23,7 +23,7 @@ CHUNK = 0.0005
 #: A site whose executions stay below this, this often, is passed by in outer loops.
 BRIEF, OFTEN = 0.0002, 64
 #: Seconds that a hand-over costs: guards, forks, the way of results, merging.
-HAND_OVER = 0.012
+HAND_OVER = 0.02
 #: Threads cost less than forks.
 HAND_OVER_TO_THREADS = 0.004
 #: Of a fold by key, this share goes out in one large partition a worker; the rest

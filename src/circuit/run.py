@@ -11,6 +11,7 @@ from circuit.context import Running
 from circuit.cost import (
     BRIEF,
     CHUNK,
+    HAND_OVER,
     LONG_PATIENCE,
     OFTEN,
     PATIENCE,
@@ -46,6 +47,7 @@ class Run:
 
     __slots__ = (
         "began",
+        "brief",
         "chunk",
         "consumed",
         "count",
@@ -84,6 +86,7 @@ class Run:
         self.value: Any = None
         self.chunk: Iterable[Any] = ()
         self.sized = type(iterator) in SIZED
+        self.brief = False  # as foreseen: too short for a hand-over
         if running.forced:
             self.state = FORCED
             return
@@ -95,7 +98,7 @@ class Run:
         if site.learned.each:
             self.foresee()
         tally.runs += 1
-        self.cpu = thread_time() if site.code.reading.waits else 0.0
+        self.cpu = thread_time()
         self.began = perf_counter()
 
     # -- what rewritten code asks ---------------------------------------------------
@@ -141,9 +144,11 @@ class Run:
         if not self.sized:
             return
         left = left_of(self.iterator, 0)
-        if left is None or each * left < 10 * PATIENCE or learned.pause:
+        if left is None or learned.pause:
             return
-        if self.pays(each, left):
+        if each * left < 10 * PATIENCE:
+            self.brief = each * left < HAND_OVER
+        elif self.pays(each, left):
             self.state = KNOWN
             self.tally.runs -= 1  # nothing will be done in place
 
@@ -179,6 +184,9 @@ class Run:
         elapsed = perf_counter() - self.began
         each = elapsed / consumed
         self.count = max(1, min(int(CHUNK / each) + 1, self.count * 8))
+        if self.brief and each < 2 * self.site.learned.each:
+            self.keep()
+            return False
         if elapsed < PATIENCE:
             return False
         return self.decide(elapsed, each)
@@ -186,6 +194,11 @@ class Run:
     def decide(self, elapsed: float, each: float) -> bool:
         """The cost model: is what is left worth a hand-over?"""
         site = self.site
+        reading = site.code.reading
+        if not (reading.waits or reading.files):
+            # What others on this machine take makes the wall clock no guide.
+            elapsed = thread_time() - self.cpu
+            each = elapsed / self.consumed
         left = left_of(self.iterator, self.consumed)
         if left is None:
             left = self.estimate(self.consumed)
@@ -240,7 +253,10 @@ class Run:
         tally.items += items
         tally.seconds += seconds
         site = self.site
-        site.learned.saw(seconds, items)
+        spent = seconds
+        if seconds > PATIENCE and not self.waits():
+            spent = thread_time() - self.cpu
+        site.learned.saw(spent, items)
         if seconds >= BRIEF:
             site.brief = 0
             return
