@@ -1,0 +1,149 @@
+"""Runs: what a loop costs in place, when it is handed over, what the records say."""
+
+from __future__ import annotations
+
+import decimal
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from circuit import circuit, options
+from circuit.cost import Learned, left_of, pays, too_slow
+from circuit.pulled import Watch, halved
+from circuit.stdlib.view import Slice
+
+
+@circuit
+def squares(numbers: Any) -> list[int]:
+    found = []
+    for number in numbers:
+        found.append(number * number)
+    return found
+
+
+@circuit
+def halves(numbers: list[int]) -> list[decimal.Decimal]:
+    found = []
+    for number in numbers:
+        found.append(decimal.Decimal(number) / 7)
+    return found
+
+
+@circuit
+def generated(numbers: list[int]) -> Iterator[int]:
+    total = 0
+    for number in numbers:
+        total += number
+    yield total
+
+
+@pytest.fixture
+def forced(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CIRCUIT_FORCE_PARALLEL", "1")
+
+
+def regions(function: Any) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = function.last_run.to_dict()["regions"]
+    return found
+
+
+def test_a_brief_loop_stays_in_place_and_is_counted_exactly() -> None:
+    for size in (0, 1, 7, 1000):
+        assert squares(range(size)) == [number * number for number in range(size)]
+        (row,) = regions(squares)
+        assert (row["mode"], row["items"], row["runs"]) == ("inline", size, 1)
+
+
+@pytest.mark.usefixtures("forced")
+def test_a_forced_loop_leaves_one_row() -> None:
+    with options(backend="serial"):
+        assert squares(range(10)) == [number * number for number in range(10)]
+    (row,) = regions(squares)
+    assert (row["mode"], row["items"]) == ("parallel", 10)
+    assert row["partitions"] >= 2
+
+
+@pytest.mark.usefixtures("forced")
+def test_an_iterator_is_left_where_plain_python_leaves_it() -> None:
+    numbers: list[Any] = [1, 2, 3, "x", 5, 6]
+    left = iter(numbers)
+    with options(backend="serial"), pytest.raises(TypeError):
+        squares(left)
+    assert list(left) == [5, 6]
+
+
+@pytest.mark.usefixtures("forced")
+def test_signals_of_the_decimal_context_come_back() -> None:
+    context = decimal.getcontext()
+    context.clear_flags()
+    with options(backend="native", workers=2):
+        assert halves(list(range(20))) == halves.__wrapped__(list(range(20)))
+    assert context.flags[decimal.Inexact]
+
+
+@pytest.mark.usefixtures("forced")
+def test_a_generator_runs_with_the_options_of_its_call() -> None:
+    with options(backend="serial"):
+        begun = generated([1, 2, 3])
+    assert next(begun) == 6
+
+
+def test_a_profiler_sees_the_undecorated_function() -> None:
+    seen: list[str] = []
+
+    def profile(frame: Any, event: str, argument: Any) -> None:
+        if event == "call" and frame.f_code is squares.__wrapped__.__code__:
+            seen.append(event)
+
+    sys.setprofile(profile)
+    try:
+        squares([1, 2])
+    finally:
+        sys.setprofile(None)
+    assert seen == ["call"]
+
+
+def test_few_heavy_items_pay_and_many_light_ones_do_not() -> None:
+    assert pays(0.5, 7, 2)
+    assert not pays(1e-7, 1000, 64)
+    assert not pays(0.5, 100, 1)
+
+
+def test_losses_pause_a_site_and_a_gain_ends_the_pause() -> None:
+    learned = Learned()
+    learned.paid(2.0, 1.0)
+    assert not learned.paused()
+    learned.paid(2.0, 1.0)
+    assert learned.paused()
+    learned.paid(0.5, 1.0)
+    assert not learned.paused()
+
+
+def test_partitions_under_way_count_as_half_done() -> None:
+    assert not too_slow(1.0, 0.6, 1, 3)
+    assert too_slow(1.0, 0.2, 1, 1)
+
+
+def test_only_built_in_iterators_are_asked_how_much_is_left() -> None:
+    class Lying:
+        def __iter__(self) -> Lying:
+            return self
+
+        def __next__(self) -> int:
+            raise StopIteration
+
+        def __length_hint__(self) -> int:
+            raise AssertionError("asked")
+
+    assert left_of(Lying(), 0) is None
+    assert left_of(iter([1, 2, 3]), 0) == 3
+
+
+def test_a_stream_ends_the_hand_over_at_items_of_another_kind() -> None:
+    first, other = Slice(0, 2, [1, 2]), Slice(2, 1, [object()])
+    watch = Watch(True, frozenset(), [])
+    assert list(watch.passed(iter([first, other]))) == [first]
+    assert watch.reason
+    assert [part.where for part in halved([Slice(0, 3, [1, 2, 3])])] == [[1], [2, 3]]
