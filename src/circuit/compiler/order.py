@@ -25,9 +25,7 @@ from circuit.compiler.source import Refusal, function_syntax
 from circuit.compiler.terms import to_syntax
 from circuit.compiler.walk import names_in
 
-_OPCODES = frozenset(
-    dis.opmap[name] for name in ("BUILD_SET", "SET_ADD", "SET_UPDATE")
-)
+_OPCODES = frozenset(dis.opmap[name] for name in ("BUILD_SET", "SET_ADD", "SET_UPDATE"))
 _CONTAINERS = (types.FunctionType, types.CellType, types.ModuleType, type)
 
 
