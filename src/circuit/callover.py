@@ -9,7 +9,6 @@ from types import MethodType
 from typing import Any
 
 from circuit.backends.base import Job, NotShippable, Part
-from circuit.backends.shipping import ship
 from circuit.callrun import Calls
 from circuit.callwork import CallWork, Given, Returned
 from circuit.compiler.collection import uncollected
@@ -89,7 +88,7 @@ def _make(calls: Calls, given: list[Given], roots: list[Any]) -> None:
         work.run,
         work.encode,
         work.decode,
-        lambda: ship(work.shipped()),
+        work.ship,
         lambda part, _: given[part.start].state.fn.__qualname__,
         running.workers(),
     )

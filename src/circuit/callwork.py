@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from circuit.backends.base import Part, Progress
+from circuit.backends.base import NotShippable, Part, Progress
 from circuit.backends.inside import as_worker
 from circuit.compiler.identity import Numbering, Unencodable, dumps, loads
 from circuit.compiler.walk import FREE
@@ -86,9 +86,20 @@ class CallWork:
             self.numbering = self.numbering()
         return self.numbering
 
-    def shipped(self) -> CallWork:
-        """The work for a process that is no fork of this one."""
-        return replace(self, numbering=self.numbers())
+    def ship(self) -> bytes:
+        """The work for a process that is no fork of this one, as bytes.
+
+        Raises `NotShippable`, also where the order of a set could show.
+        """
+        from circuit.backends.shipping import ship  # 20 ms, and most jobs are forked
+        from circuit.compiler.order import order_problem
+
+        numbers = self.numbers()
+        data = ship(replace(self, numbering=numbers))
+        problem = order_problem(None, None, {}, numbers.held())
+        if problem:
+            raise NotShippable(problem)
+        return data
 
 
 _CONTAINERS = (list, tuple, dict)

@@ -46,15 +46,15 @@ def order_kept(value: object) -> bool:
 
 
 def order_problem(
-    plan: Plan,
-    kernel: types.FunctionType,
+    plan: Plan | None,
+    kernel: types.FunctionType | None,
     names: Mapping[str, object],
     travelled: Iterable[object],
 ) -> str:
-    """Why a kernel may show the order of a set elsewhere; "" if it cannot.
+    """Why work may show the order of a set elsewhere; "" if it cannot.
 
-    `plan` is the kernel's, `names` are the locals it is given, and `travelled` is all
-    that a process needs to run it.
+    `plan` is that of the kernel, if there is one, `names` are the locals that it is
+    given, and `travelled` is all that a process needs to run it.
     """
     held = list(travelled)
     sets = {id(value) for value in held if not order_kept(value)}
@@ -65,18 +65,18 @@ def order_problem(
         and value is not kernel
         and is_user_object(value)
     ]
-    codes = [kernel.__code__, *(function.__code__ for function in functions)]
+    everywhere = functions if kernel is None else [kernel, *functions]
+    codes = [function.__code__ for function in everywhere]
     sets -= {constant for code in codes for constant in _constants(code)}
     if same_secret() and not sets:
         return ""
     if not sets and not any(map(_makes_sets, codes)):
         return ""
-    everywhere = [kernel, *functions]
     named = _named(sets, everywhere, names)
     attributes = _attributes(sets, held)
     if _in_data(sets, held, named, attributes):
         return "sets in the data, whose order is another in other processes"
-    trees: list[ast.AST] = [_tree(plan)]
+    trees: list[ast.AST] = [] if plan is None else [_tree(plan)]
     words = named.keys() | attributes.keys()
     for function in functions:
         code = function.__code__
