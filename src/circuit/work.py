@@ -15,6 +15,7 @@ from itertools import chain, islice
 from typing import Any
 
 from circuit.backends.base import NotShippable, Part, Progress
+from circuit.compiler.collection import uncollected
 from circuit.compiler.identity import Numbering, Unencodable, dumps, loads
 from circuit.compiler.ir import Plan
 from circuit.compiler.manifest import Joined, Manifest, Numbers, Parcel
@@ -306,7 +307,8 @@ class Work:
         sent = self.returned(token)
         body = memoryview(data)[1 + _TOKEN.size :]
         if data[:1] == b"M":
-            return Outcome(*marshal.loads(body))
+            with uncollected():
+                return Outcome(*marshal.loads(body))
         if data[:1] == b"P":
             return Outcome(*pickle.loads(body))
         try:
