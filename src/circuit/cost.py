@@ -28,7 +28,7 @@ HAND_OVER = 0.02
 HAND_OVER_TO_THREADS = 0.004
 #: Of a fold by key, this share goes out in one large partition a worker; the rest
 #: balances. Each partition brings its own copy of most keys, which have to be merged.
-LARGE = 0.85
+LARGE = 0.8
 #: Partitions a worker gets in other loops.
 SMALL = 4
 #: A loop that waits uses its processor for less than this share of its time.

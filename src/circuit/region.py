@@ -15,7 +15,7 @@ from circuit.compiler.frontend.analyse import Facts, Reading
 from circuit.compiler.frontend.calls import Knowledge, call_problem
 from circuit.compiler.frontend.effects.origin import is_library_module
 from circuit.compiler.frontend.effects.table import is_identity_free
-from circuit.compiler.frontend.resolve import is_known, lookup_class
+from circuit.compiler.frontend.resolve import is_array_like, is_known, lookup_class
 from circuit.compiler.frontend.values import FRESH, Problem, stands_for
 from circuit.compiler.identity import Numbering, number
 from circuit.compiler.kernels.python import Leave
@@ -266,10 +266,10 @@ class Region:
                     kinds[name] = type(held)
             elif name in self.values and name in reading.names.carried:
                 kinds[name] = type(self.values[name])
-        universe, shadowed = self.universe(kinds)
+        universe, shadowed, arrays = self.universe(kinds)
         kind = named_type(self.view.item_type)
         fresh = (bool(self.view.item_type) and not self.item_roots()) or self.flat()
-        facts = Facts(bindings, kinds, universe, kind, fresh, self.replayed, shadowed)
+        facts = Facts(bindings, kinds, universe, kind, fresh, self.replayed, shadowed, arrays)
         key = (
             tuple((name, id(held)) for name, held in bindings.items()),
             tuple(kinds.items()),
@@ -278,6 +278,7 @@ class Region:
             fresh,
             self.replayed,
             shadowed,
+            arrays,
         )
         return facts, key
 
@@ -294,7 +295,7 @@ class Region:
 
     def universe(
         self, kinds: Mapping[str, type]
-    ) -> tuple[frozenset[type], frozenset[str]]:
+    ) -> tuple[frozenset[type], frozenset[str], bool]:
         """What the inputs lead to: the user's types, and methods objects hold others of."""
         roots = [
             self.values[name]
@@ -305,10 +306,11 @@ class Region:
             roots += self.item_roots()
         roots += self.outside.values()
         if not roots:
-            return frozenset(), frozenset()
+            return frozenset(), frozenset(), False
         found = scan(roots).types
         shadowed = shadowed_methods(roots) if any(map(_is_callable, found)) else ()
-        return frozenset(filter(matters, found)), frozenset(shadowed)
+        arrays = any(map(is_array_like, found))
+        return frozenset(filter(matters, found)), frozenset(shadowed), arrays
 
     def reading_has_effects(self) -> Problem | None:
         """Functions that drawing the items calls (`map`, a user's `__next__`)."""
@@ -363,7 +365,7 @@ class Region:
                     problem = self.renew()
                     if problem is not None:
                         break
-                slices = self.view.slices(result.consumed, self.share())
+                slices = self.cut()
                 first = list(islice(slices, 2))
                 if self.forced:
                     first = halved(first)
@@ -398,7 +400,7 @@ class Region:
         watch = None
         if self.pulled is not None:
             split = variant.reading.split
-            universe, _ = self.universe({})
+            universe, *_ = self.universe({})
             changed = self.roots(variant.reading).changed(split.writes)
             watch = Watch(self.flat(), universe, changed)
             slices = watch.passed(slices)
@@ -435,6 +437,29 @@ class Region:
         self.view = found
         return None
 
+    def cut(self) -> Iterator[Slice]:
+        """The slices of what is left.
+
+        A fold by key goes out in one large slice a worker and one small one: each brings
+        its own copy of most keys, and the small ones balance (guided self-scheduling,
+        Polychronopoulos and Kuck, IEEE Transactions on Computers 1987).
+        """
+        share = self.share()
+        found = self.view.slices(self.result.consumed, share)
+        if share != LARGE / self.large() or not isinstance(self.view, IndexedView):
+            return found
+        large = list(islice(found, self.large()))
+        if not large or large[-1].count < 0:
+            return chain(large, found)
+        rest = large[-1].start + large[-1].count
+        if self.view.size is not None and rest >= self.view.size:
+            return iter(large)
+        return chain(large, self.view.slices(rest, 1 / self.large()))
+
+    def large(self) -> int:
+        """How many large slices a fold by key is cut into."""
+        return max(2, self.running.workers(self.waits))
+
     def share(self) -> float:
         """The wanted fraction of the items in one partition."""
         workers = self.running.workers(self.waits)
@@ -447,7 +472,7 @@ class Region:
         split = self.code.reading.split
         keyed = any(sink.family in BY_KEY for sink in split.sinks)
         if keyed and not split.exits:
-            return LARGE / max(2, workers)
+            return LARGE / self.large()
         return 1 / max(2, SMALL * workers)
 
     def job(self, variant: Variant, work: Work, slices: Iterator[Slice]) -> Job:
