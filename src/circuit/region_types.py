@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 
 from circuit.compiler.frontend.effects.table import is_value_type
-from circuit.compiler.frontend.resolve import is_array_like, lookup_class, may_insert
+from circuit.compiler.frontend.resolve import lookup_class, may_insert
 
 _FREE = frozenset({int, float, complex, bool, str, bytes, type(None)})
 _NAMED: dict[str, type] = {
@@ -43,11 +43,10 @@ def named_type(name: str) -> type | None:
 def matters(kind: type) -> bool:
     """Whether the operations of a type may do more than give a value.
 
-    The user's types, iterators, arrays, and dictionaries that store what was missing.
+    The user's types, iterators, and dictionaries that store what was missing.
     """
     return (
         not is_value_type(kind)
         or may_insert(kind)
-        or is_array_like(kind)
         or lookup_class(kind, "__next__") is not None
     )

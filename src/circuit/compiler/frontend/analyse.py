@@ -109,6 +109,7 @@ class Facts:
     item_fresh: bool = False  # each item is made for this loop alone
     replayed: frozenset[str] = frozenset()  # accumulators not to be combined
     shadowed: frozenset[str] = frozenset()  # methods in whose place objects hold others
+    arrays: bool = False  # the inputs lead to arrays, or their like
 
 
 NO_FACTS = Facts()
@@ -124,7 +125,7 @@ def read_loop(function: Function, loop: Loop, facts: Facts = NO_FACTS) -> Readin
     if loop.kind == "comprehension":
         names = Names(names.assigned, names.exposed - {RESULT}, names.read)
     known = calls.Knowledge(facts.universe, _classes(function))
-    known.shadowed = facts.shadowed
+    known.shadowed, known.arrays = facts.shadowed, facts.arrays
     known.held["facts"] = facts  # objects are told apart by their ids as long as they live
     known.cells.update((id(cell), name) for name, cell in around.cells.items())
     sources = frozenset(each.source for each in owned)

@@ -21,9 +21,11 @@ from typing import TYPE_CHECKING
 
 from circuit.compiler.frontend.effects import table
 from circuit.compiler.frontend.effects.model import Effect, Kind
+from circuit.compiler.frontend.effects.origin import is_library_class, is_library_function
 from circuit.compiler.frontend.resolve import (
     Guard,
     Surroundings,
+    is_array_like,
     is_known,
     lookup_class,
     may_insert,
@@ -61,6 +63,8 @@ class Summary:
     effects: Effects = field(default_factory=Effects)
     result: Value = FREE
     parameters: tuple[str, ...] = ()
+    #: what it puts into objects reached from its parameters, by the path of the object
+    stored: dict[Path, set[Path]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -75,6 +79,7 @@ class Knowledge:
     benign: dict[type, Problem | None] = field(default_factory=dict)
     guards: list[object] = field(default_factory=list)
     shadowed: frozenset[str] = frozenset()  # methods that some object holds another of
+    arrays: bool = False  # `x += 1` may change an object
     #: cells and default arguments of functions that are called, by their paths' roots
     held: dict[str, object] = field(default_factory=dict)
     #: the cells of the function that the loop stands in, by their ids
@@ -207,7 +212,7 @@ def _call_object(
         made = _apply(walk, node, effect, args, keys, env, _name_of(target))
         if isinstance(target, type) and made.types is None and not made.lazy:
             made = replace(made, types=frozenset({target}))
-        return made
+        return _with_defaults(walk, made, target)
     if isinstance(target, types.MethodType):
         held = Value(SHARED, frozenset({("any",)}), frozenset({type(target.__self__)}))
         return _call_object(
@@ -231,6 +236,20 @@ def _call_object(
         "C302", node, f"`{name}` is not known to be free of effects", _mark_pure(name)
     )
     return Value(paths=ANYWHERE)
+
+
+def _with_defaults(walk: Interpreter, made: Value, target: object) -> Value:
+    """A named tuple may hold the default values of its fields."""
+    defaults = getattr(target, "_field_defaults", None)
+    if not isinstance(target, type) or not isinstance(defaults, dict):
+        return made
+    paths: set[Path] = set()
+    for name, held in defaults.items():
+        if not table.is_identity_free(type(held)):
+            root = f"default:{id(target)}:{name}"
+            walk.known.held[root] = held
+            paths.add((root,))
+    return _holding(made, paths)
 
 
 def _receiver(found: Value, target: object) -> Value:
@@ -286,16 +305,21 @@ def _apply(
     for position in effect.subscripts:
         if position < len(args) and _stores_missing(walk, args[position]):
             walk.mutate(_argument_node(node, position), args[position], "item", env)
+    given: set[Path] = set()
     for position in effect.calls:
         function = _at(args, keys, position)
         if function is not None:
-            _call_back(walk, node, function, every, env)
+            made = _call_back(walk, node, function, every, env)
+            given |= made.paths if made.own < FRESH else set()
     if effect.special in ("open", "open_method"):
         return Value(FRESH, types=frozenset({_file_type(node, effect.special)}))
     if name.rpartition(".")[2] in _LOOK_UPS and len(args) > 1:
         # What comes back is in the container, or the default: never the key.
         return _result(effect, [args[0].reach("[]"), *args[2:]], keys)
-    return _result(effect, args, keys)
+    found = _result(effect, args, keys)
+    if effect.result == "immutable" or not given:
+        return found
+    return replace(_holding(found, given), element=None)
 
 
 _LOOK_UPS = frozenset({"get", "setdefault", "pop"})
@@ -404,14 +428,14 @@ def _result(effect: Effect, args: list[Value], keys: Keywords) -> Value:
 
 def _call_back(
     walk: Interpreter, node: ast.AST, function: Value, every: list[Value], env: Env
-) -> None:
+) -> Value:
     if function.types == {type(None)}:
-        return
+        return FREE
     paths = frozenset(path for value in every for path in value.paths)
     own = FRESH if all(v.own == FRESH for v in every) and not paths else SHARED
     item = Value(own, paths)
     count = _arity(function)
-    call(walk, node, function, [item] * count, {}, env)
+    return call(walk, node, function, [item] * count, {}, env)
 
 
 def _arity(function: Value) -> int:
@@ -573,7 +597,27 @@ def attribute_of(walk: Interpreter, base: Value, name: str) -> Value:
                 return Value(SHARED, base.paths)
     if base.known:
         return Value(SHARED, frozenset({("any",)}))
-    return base.reach(f".{name}")
+    shown = [
+        found
+        for kind in sorted(base.types or walk.known.candidates(), key=_class_name)
+        if (found := _class_data(walk, kind, name)).own < FRESH
+    ]
+    shown += hooked(walk, ast.Name(name), base, "__getattr__", [immutable(str)])
+    return join([base.reach(f".{name}"), *shown])
+
+
+def member(cls: type) -> Value:
+    """A member of an enum, found by its name or by iteration."""
+    kinds = {type(held) for held in getattr(cls, "_value2member_map_", ())}
+    if table.is_immutable_type(cls) and all(map(table.is_identity_free, kinds)):
+        held = [member.value for member in cls.__members__.values()]  # type: ignore[attr-defined]
+        if all(table.is_identity_free(type(each)) for each in held):
+            return Value(FRESH, types=frozenset({cls}))
+    return Value(SHARED, ANYWHERE, frozenset({cls}))
+
+
+def _class_name(cls: type) -> tuple[str, str]:
+    return (cls.__module__, cls.__qualname__)
 
 
 def _stores_missing(walk: Interpreter, base: Value) -> bool:
@@ -586,6 +630,19 @@ def _stores_missing(walk: Interpreter, base: Value) -> bool:
 
 def subscript(walk: Interpreter, node: ast.Subscript, base: Value) -> Value:
     """Read `base[…]`."""
+    if isinstance(base.const, type):
+        raw = lookup_class(base.const, "__class_getitem__")
+        if isinstance(raw, (classmethod, types.FunctionType)):
+            walk.problem("C302", node, "`__class_getitem__` is user code")
+        return member(base.const)
+    given = hooked(walk, node, base, "__getitem__", [walk.values.get(id(node.slice), FREE)])
+    if given:
+        return join([_element(walk, node, base), *given])
+    return _element(walk, node, base)
+
+
+def _element(walk: Interpreter, node: ast.Subscript, base: Value) -> Value:
+    """An element, or a slice, of a builtin container."""
     if _stores_missing(walk, base):
         walk.mutate(node.value, base, "item", {})
     match node.slice:
@@ -767,20 +824,35 @@ def _callable_class(walk: Interpreter, found: Value) -> Callee | None:
     return run
 
 
-def drawn(walk: Interpreter, source: Value, node: ast.AST) -> None:
-    """The items of a value are drawn: an iterator is not where it was."""
+def drawn(walk: Interpreter, source: Value, node: ast.AST) -> list[Value]:
+    """The items of a value are drawn: an iterator is not where it was.
+
+    Gives what a user's `__iter__` and `__next__` hand out.
+    """
+    found: list[Value] = []
     if source.closure is not None or walk.plain(source):
-        return
+        return found
     kinds = source.types or walk.known.universe or frozenset()
     for kind in sorted(kinds, key=lambda k: (k.__module__, k.__qualname__)):
         for name in ("__iter__", "__next__"):
             raw = lookup_class(kind, name)
             if isinstance(raw, types.FunctionType):
-                _call_object(walk, node, raw, [source], {}, {})
+                made = _call_object(walk, node, raw, [source], {}, {})
+                if name == "__iter__":
+                    made = made.element or made.reach("[]")
+                found.append(made)
         if lookup_class(kind, "__next__") is not None and (
             source.own == SHARED or source.lazy
         ):
             walk.sink.writes |= {Write(path, "object") for path in source.paths}
+    return found
+
+
+def adds_in_place(walk: Interpreter, old: Value) -> bool:
+    """Whether `old += 1` may change an object: an array, say."""
+    if old.types:
+        return any(map(is_array_like, old.types))
+    return walk.known.arrays
 
 
 def hooked(
@@ -795,7 +867,11 @@ def hooked(
         raw = lookup_class(kind, name)
         if isinstance(raw, property):
             raw = raw.fset
-        if isinstance(raw, types.FunctionType) and not _generated(raw):
+        if (
+            isinstance(raw, types.FunctionType)
+            and not _generated(raw)
+            and not is_library_function(raw)
+        ):
             found.append(_call_object(walk, node, raw, [base, *args], {}, {}))
     return found
 
@@ -820,6 +896,10 @@ def _construct(
         walk.problem("C302", node, f"creating a `{cls.__name__}` goes through its "
                      "metaclass")
     if hasattr(cls, "_member_map_"):
+        missing = lookup_class(cls, "_missing_")
+        if isinstance(missing, classmethod) and not is_library_function(missing):
+            first = Value(FRESH, const=cls)
+            _call_object(walk, node, missing.__func__, [first, *args], {}, env)
         return Value(SHARED, ANYWHERE, kinds)
     if lookup_class(cls, "_fields") is not None and issubclass(cls, tuple):
         return made
@@ -829,14 +909,19 @@ def _construct(
     raw = lookup_class(cls, "__init__")
     if isinstance(raw, types.FunctionType):
         if hasattr(cls, "__dataclass_fields__") and _generated(raw):
-            post = lookup_class(cls, "__post_init__")
-            if isinstance(post, types.FunctionType):
-                _call_function(walk, node, post, [replace(made, types=kinds)], {})
+            parts = []
             for each in cls.__dataclass_fields__.values():
                 if each.default_factory is not dataclasses.MISSING:
-                    _call_object(walk, node, each.default_factory, [], {}, env)
+                    factory = each.default_factory
+                    parts.append(_call_object(walk, node, factory, [], {}, env))
+                elif lookup_class(cls, each.name) is not None:
+                    parts.append(_class_data(walk, cls, each.name))
+            made = _holding(made, {p for v in parts for p in v.paths if v.own < FRESH})
+            post = lookup_class(cls, "__post_init__")
+            if isinstance(post, types.FunctionType):
+                made = _initialised(walk, node, post, made, [], {})
         else:
-            _call_function(walk, node, raw, [made, *args], keys)
+            made = _initialised(walk, node, raw, made, args, keys)
     elif not issubclass(cls, BaseException) and not _builtin(cls) and not (
         raw is object.__init__ or raw is None
     ):
@@ -854,6 +939,51 @@ def _construct(
     if problem is not None and problem not in walk.sink.problems:
         walk.sink.problems.append(problem)
     return made
+
+
+def _initialised(
+    walk: Interpreter,
+    node: ast.AST,
+    raw: types.FunctionType,
+    made: Value,
+    args: list[Value],
+    keys: Keywords,
+) -> Value:
+    """A new object after its `__init__`: it may hold what was there before."""
+    _call_function(walk, node, raw, [made, *args], keys)
+    found = summarise(walk.known, raw, [made, *args], keys)
+    if isinstance(found, Problem):
+        return made
+    actual = {f"param:{index}": value for index, value in enumerate([made, *args])}
+    actual |= {f"param:{name}": value for name, value in keys.items()}
+    inner = {
+        path
+        for holder, stored in found.stored.items()
+        if holder[0] == "param:0"
+        for path in _paths(actual, stored)
+    }
+    return _holding(made, inner)
+
+
+def _holding(made: Value, paths: set[Path]) -> Value:
+    """A new object that also holds what these paths lead to."""
+    if not paths:
+        return made
+    return replace(made, own=min(made.own, SHELL), paths=made.paths | paths)
+
+
+def _class_data(walk: Interpreter, cls: type, name: str) -> Value:
+    """What an instance shows of its class: an attribute that is no function."""
+    held = lookup_class(cls, name)
+    if (
+        held is None
+        or isinstance(held, (types.FunctionType, property))
+        or lookup_class(type(held), "__get__") is not None
+        or table.is_identity_free(type(held))
+        or is_known(held)
+    ):
+        return FREE
+    return Value(SHARED, frozenset({(walk.class_root(cls, name),)}), frozenset({type(held)}))
 
 
 def _plain_metaclass(cls: type) -> bool:
@@ -897,6 +1027,10 @@ def _call_closure(
     finally:
         walk.known.running.pop()
     walk.sink.merge(inner.sink)
+    for holder, held in inner.stored.items():
+        walk.stored.setdefault(holder, set()).update(held)
+    if inner.leaked:
+        walk.put(FREE, (), inner.leaked)
     return result
 
 
@@ -969,6 +1103,8 @@ def summarise(
     known: Knowledge, fn: types.FunctionType, args: list[Value], keys: Keywords
 ) -> Summary | Problem:
     """What a function does, in terms of its parameters (memoised per region)."""
+    args = [_shallow(value) for value in args]
+    keys = {name: _shallow(value) for name, value in keys.items()}
     named = tuple((name, _signature(value)) for name, value in keys.items())
     key = (fn.__code__, id(fn), tuple(map(_signature, args)), named)
     if key in known.running:
@@ -977,6 +1113,14 @@ def summarise(
     done = known.summaries.get(key)
     if done is not None:
         return done
+    if len(known.running) > _DEEPEST:
+        name = fn.__name__
+        return Problem(
+            "C302",
+            ast.Constant(None),
+            f"`{fn.__qualname__}` is called too deep for an analysis",
+            _mark_pure(name),
+        )
     syntax = function_syntax(fn)
     if isinstance(syntax, Refusal):
         return Problem(
@@ -991,6 +1135,21 @@ def summarise(
             return _generator_summary(known, fn, tree, args, keys, key)
         return Problem("C104", ast.Constant(None), f"`{fn.__name__}` is asynchronous")
     return _fixpoint(known, fn, tree, args, keys, key)
+
+
+#: How many calls within calls are followed: each takes a dozen frames of our own.
+_DEEPEST = 30
+
+
+def _shallow(value: Value, depth: int = 2) -> Value:
+    """A value whose parts are known to some depth: recursion must come to an end."""
+    if value.element is None and value.parts is None:
+        return value
+    if depth == 0:
+        return replace(value, element=None, parts=None)
+    element = value.element and _shallow(value.element, depth - 1)
+    parts = value.parts and tuple(_shallow(part, depth - 1) for part in value.parts)
+    return replace(value, element=element, parts=parts)
 
 
 def _signature(value: Value) -> object:
@@ -1061,7 +1220,7 @@ def _fixpoint(
             result = Value(SHELL, element.paths, lazy=True, element=element)
         effects = Effects()
         effects.merge(walk.sink)
-        summary = Summary(effects, result, ())
+        summary = Summary(effects, result, (), walk.stored)
         before = known.summaries.get(key)
         known.summaries[key] = summary
         if key not in known.recursive or _same(before, summary):
@@ -1130,12 +1289,15 @@ def _substitute(
         elif len(write.path) == 1:
             spot = _parameter_node(node, write.path[0], len(args))
             walk.mutate(spot, value, write.kind, {}, None)
-            if value.own >= SHELL:
-                continue
         elif value.own < FRESH:
             for path in value.paths or ANYWHERE:
                 walk.sink.writes.add(Write((*path, *write.path[1:])[:5], write.kind))
+    for holder, inner in summary.stored.items():
+        held = actual.get(holder[0])
+        if held is not None:
+            walk.put(held, holder[1:], _paths(actual, inner))
     result = summary.result
+    outside = any(not p[0].startswith("param:") for p in result.paths)
     sources = [actual[p[0]] for p in result.paths if p[0] in actual]
     if sources:
         paths = _paths(actual, result.paths)
@@ -1145,7 +1307,8 @@ def _substitute(
             own = min(v.own for v in direct) if all(
                 len(p) == 1 for p in result.paths
             ) else (FRESH if all(v.own == FRESH for v in direct) else SHARED)
-        elif all(v.own == FRESH for v in direct):
+            own = SHARED if outside else own
+        elif all(v.own == FRESH for v in direct) and not outside:
             own = FRESH
         return replace(result, own=own, paths=frozenset(paths))
     if result.paths and result.own < FRESH and all(
@@ -1239,7 +1402,7 @@ def benign_problem(known: Knowledge, cls: type) -> Problem | None:
 
 _HARMLESS = frozenset({
     "__init__", "__new__", "__init_subclass__", "__class_getitem__", "__set_name__",
-    "__reduce__", "__reduce_ex__", "__getstate__", "__setstate__", "__post_init__",
+    "__setstate__", "__post_init__",
     "__enter__", "__exit__", "__subclasshook__", "__setattr__", "__delattr__",
     "__setitem__", "__delitem__", "__iadd__", "__isub__", "__imul__", "__next__",
     "__call__", "__replace__", "__del__", "__aenter__", "__aexit__", "__sizeof__",
@@ -1299,6 +1462,14 @@ def _is_descriptor(raw: object) -> bool:
     return not _builtin(kind) and hasattr(kind, "__get__") and not hasattr(
         raw, "__circuit__"
     )
+
+
+def class_problem(known: Knowledge, cls: type) -> Problem | None:
+    """Why operators on the class itself may have effects: its metaclass is the user's."""
+    kind = type(cls)
+    if kind is type or _builtin(kind) or is_library_class(kind):
+        return None
+    return benign_problem(known, kind)
 
 
 def _special_problem(

@@ -36,6 +36,11 @@ from circuit.compiler.frontend.values import (
 )
 
 Env = dict[str, Value]
+_UNARY: dict[type[ast.unaryop], str] = {
+    ast.UAdd: "__pos__",
+    ast.USub: "__neg__",
+    ast.Invert: "__invert__",
+}
 _OPERATORS: dict[type[ast.operator], str] = {
     ast.Add: "add",
     ast.Sub: "sub",
@@ -79,6 +84,8 @@ class Interpreter:
         self.defaults: dict[int, calls.Keywords] = {}  # of functions made here
         #: what was put into shared objects, by the path of the object
         self.stored: dict[Path, set[Path]] = {}
+        self.leaked: set[Path] = set()  # what was put into objects made here
+        self.env: Env = {}  # of the statement that is being walked
 
     # -- statements ---------------------------------------------------------------
 
@@ -88,6 +95,7 @@ class Interpreter:
 
     def execute(self, node: ast.stmt, env: Env) -> None:
         outer, self.sink = self.sink, Effects()
+        self.env = env
         try:
             self.statement(node, env)
         finally:
@@ -295,7 +303,8 @@ class Interpreter:
             in_place = not (self.plain(old) or self.plain_free(old))
         else:
             in_place = False
-        if in_place and not self.plain(right) and not _number_like(node.value):
+        plain = self.plain(right) or _number_like(node.value)
+        if in_place and (not plain or calls.adds_in_place(self, old)):
             # `a += b` on a list, set, … changes the object that `a` names.
             self.mutate(load, old, "object", env, right, quiet=True)
         result = self.binary(node.op, old, right)
@@ -379,6 +388,7 @@ class Interpreter:
                 self.sink.fresh_writes.add(name)
             if stored is not None and (stored.own < FRESH or stored.paths):
                 _weaken(env, stored.paths)
+                self.leaked |= stored.paths
             return
         paths = base.paths or frozenset({("any",)})
         for path in paths:
@@ -388,6 +398,16 @@ class Interpreter:
                     self.sink.writes.update(Write(each, kind) for each in inner)
             if stored is not None and stored.own < FRESH:
                 self.stored.setdefault(path, set()).update(stored.paths)
+
+    def put(self, held: Value, steps: Path, paths: set[Path]) -> None:
+        """A callee stored what these paths lead to in an object that it was given."""
+        if not paths:
+            return
+        if held.own >= SHELL:
+            _weaken(self.env, frozenset(paths))
+            self.leaked |= paths
+        for path in held.paths if held.own < FRESH else ():
+            self.stored.setdefault((*path, *steps)[:5], set()).update(paths)
 
     def class_root(self, cls: type, name: str) -> str:
         """The root of the paths that begin at an attribute of a class."""
@@ -449,12 +469,17 @@ class Interpreter:
             case ast.BinOp():
                 left = self.value(node.left, env)
                 right = self.value(node.right, env)
-                return self.binary(node.op, left, right)
+                name = _OPERATORS[type(node.op)]
+                made = calls.hooked(self, node, left, f"__{name}__", [right])
+                made += calls.hooked(self, node, right, f"__r{name}__", [left])
+                return join([self.binary(node.op, left, right), *made])
             case ast.UnaryOp():
                 operand = self.examined(node.operand, env)
                 if isinstance(node.op, ast.Not):
                     return BOOL
-                return self.binary(None, operand, operand)
+                hook = _UNARY[type(node.op)]
+                made = calls.hooked(self, node, operand, hook, [])
+                return join([self.binary(None, operand, operand), *made])
             case ast.BoolOp():
                 return join([self.examined(value, env) for value in node.values])
             case ast.Compare():
@@ -533,6 +558,10 @@ class Interpreter:
                 return Value(FRESH)  # not bound yet on this path: it will raise
         found = self.around.value(name)
         self.read_binding(found, name)
+        if isinstance(found.const, type):
+            problem = calls.class_problem(self.known, found.const)
+            if problem is not None:
+                self.problem(problem.code, node, problem.message, problem.help)
         return found
 
     def read_binding(self, value: Value, name: str) -> None:
@@ -594,7 +623,14 @@ class Interpreter:
     def iterated(self, source: Value, node: ast.AST) -> Value:
         """One item of an iterable."""
         self.read(source)
-        calls.drawn(self, source, node)
+        handed = calls.drawn(self, source, node)
+        item = self.item(source)
+        return join([item, *handed]) if handed else item
+
+    def item(self, source: Value) -> Value:
+        """An item of a builtin container or iterator."""
+        if isinstance(source.const, type):
+            return calls.member(source.const)
         if source.closure is None and source.lazy and source.element is not None:
             return source.element
         if source.types and source.types <= {str, bytes, range}:
@@ -665,7 +701,7 @@ def base_name(node: ast.expr) -> str | None:
 def _weaken(env: Env, paths: frozenset[Path]) -> None:
     """Something shared was stored in a fresh object: fresh names may now reach it."""
     for name, value in env.items():
-        if value.own == FRESH and value.known is False and value.closure is None:
+        if value.own >= SHELL and value.known is False and value.closure is None:
             if value.types is not None and value.types <= _PLAIN:
                 continue
             env[name] = Value(

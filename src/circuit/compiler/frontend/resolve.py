@@ -63,6 +63,14 @@ def lookup_class(cls: type, name: str) -> object:
     return None
 
 
+def is_array_like(cls: type) -> bool:
+    """Whether `x += 1` may change an `x` of this type in place."""
+    for base in cls.__mro__:
+        if "__iadd__" in base.__dict__:
+            return base.__module__ not in ("builtins", "collections", "array")
+    return False
+
+
 def behaviour(cls: type) -> tuple[tuple[str, object], ...]:
     """What a user's class does, as far as it is no data: its functions, descriptors."""
     return tuple(

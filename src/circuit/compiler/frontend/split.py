@@ -635,7 +635,7 @@ class _Hoister(ast.NodeTransformer):
         original = getattr(node, "_circuit_of", node)
         if not isinstance(node, ast.Name) and id(original) not in self.splitter.walk.of:
             return False  # the function part of a call is no value of its own
-        if self.splitter.needs_order(original):
+        if not isinstance(node, ast.Name) and self.splitter.needs_order(original):
             return False
         value = self.splitter.walk.values.get(id(original), Value())
         return not value.lazy and value.closure is None
