@@ -12,10 +12,10 @@ from functools import partial
 from importlib import import_module
 from typing import Any
 
-from circuit import context
+from circuit.runtime import context
 from circuit.backends.inside import inside_worker
 from circuit.backends.registry import PYTHON
-from circuit.callsite import CallSite, RecursionSite
+from circuit.runtime.callsite import CallSite, RecursionSite
 from circuit.compiler.frontend.methods import has_loop
 from circuit.compiler.pipeline import Compiled, build, compile_function
 from circuit.compiler.source import Held
@@ -24,8 +24,8 @@ from circuit.lang.function import CircuitFunction, state_of
 from circuit.lang.options import NOTHING, Options, merge
 from circuit.lang.options import current as around
 from circuit.report import Explanation, LastRun
-from circuit.site import Site
-from circuit.tally import Tally
+from circuit.runtime.site import Site
+from circuit.runtime.tally import Tally
 
 
 class Later:

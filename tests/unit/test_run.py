@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from circuit import circuit, options
-from circuit.cost import Learned, left_of, pays, too_slow
-from circuit.pulled import Watch, halved
+from circuit.runtime.cost import Learned, left_of, pays, too_slow
+from circuit.runtime.pulled import Watch, halved
 from circuit.stdlib.view import Slice
 
 

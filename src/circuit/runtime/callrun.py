@@ -7,9 +7,9 @@ from time import perf_counter
 from typing import Any, Protocol
 
 from circuit.compiler.frontend.independent import Group, Verdict
-from circuit.context import Running
+from circuit.runtime.context import Running
 from circuit.report import Mode
-from circuit.tally import Tally
+from circuit.runtime.tally import Tally
 
 
 class Origin(Protocol):
@@ -70,7 +70,7 @@ class Calls:
     def run(self) -> None:
         """Make the calls in workers, if nothing is against it; then they are `done`."""
         # What workers need is loaded when they are first needed.
-        import_module("circuit.callover").run(self)
+        import_module("circuit.runtime.callover").run(self)
         self.clock = perf_counter()
 
     def take(self, index: int) -> Any:

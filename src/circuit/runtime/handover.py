@@ -5,8 +5,8 @@ from __future__ import annotations
 from time import perf_counter
 from typing import Any
 
-from circuit.region import Region, Result
-from circuit.run import FORCED, REST, Run
+from circuit.runtime.region import Region, Result
+from circuit.runtime.run import FORCED, REST, Run
 from circuit.stdlib.sources import Start
 from circuit.stdlib.view import Refusal, View
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from circuit.compiler.frontend.loops import RESULT
 from circuit.compiler.pipeline import Code
-from circuit.context import Running, current
-from circuit.cost import Learned
-from circuit.run import CONTAINERS, Run, started
+from circuit.runtime.context import Running, current
+from circuit.runtime.cost import Learned
+from circuit.runtime.run import CONTAINERS, Run, started
 
 
 class _Probe:

@@ -7,8 +7,8 @@ from itertools import chain, islice
 from time import perf_counter, thread_time
 from typing import TYPE_CHECKING, Any
 
-from circuit.context import Running
-from circuit.cost import (
+from circuit.runtime.context import Running
+from circuit.runtime.cost import (
     BRIEF,
     CHUNK,
     HAND_OVER,
@@ -22,10 +22,10 @@ from circuit.cost import (
     pays_to_wait,
 )
 from circuit.report import Mode
-from circuit.tally import Tally
+from circuit.runtime.tally import Tally
 
 if TYPE_CHECKING:
-    from circuit.site import Site
+    from circuit.runtime.site import Site
     from circuit.stdlib.sources import Start
 
 #: Containers whose iterator is this loop's own and knows how many items are left.
@@ -286,7 +286,7 @@ class Run:
         snapshot, values = values, dict(values)
         snapshot.clear()  # up to 3.12 the frame keeps it, and what is in it
         # Loaded late: short programs never come here, and it is half of Circuit.
-        from circuit.handover import hand_over
+        from circuit.runtime.handover import hand_over
 
         result = hand_over(self, values)
         self.error = result.error

@@ -19,7 +19,7 @@ from circuit.compiler.collection import uncollected
 from circuit.compiler.identity import Numbering, Unencodable, dumps, loads
 from circuit.compiler.ir import Plan
 from circuit.compiler.manifest import Joined, Manifest, Numbers, Parcel
-from circuit.sinks import Combined, holds, nan_keys, unchanged
+from circuit.runtime.sinks import Combined, holds, nan_keys, unchanged
 from circuit.stdlib.view import Misread, Packed, Slice, View
 
 _NO_PARCEL = -1

@@ -10,7 +10,7 @@ from typing import Any
 from circuit.compiler.frontend.owned import Owned
 from circuit.compiler.frontend.values import Problem
 from circuit.compiler.walk import levels
-from circuit.region_types import is_flat
+from circuit.runtime.region_types import is_flat
 
 
 def ownership_problem(

@@ -22,14 +22,14 @@ from circuit.compiler.kernels.python import Leave
 from circuit.compiler.order import same_secret
 from circuit.compiler.pipeline import Code
 from circuit.compiler.universe import scan, shadowed_methods
-from circuit.context import Running
-from circuit.cost import LARGE, SMALL, too_slow
-from circuit.paths import NotFound, Roots
-from circuit.ownership import ownership_problem, share_memory
-from circuit.region_types import is_flat, matters, named_type
+from circuit.runtime.context import Running
+from circuit.runtime.cost import LARGE, SMALL, too_slow
+from circuit.runtime.paths import NotFound, Roots
+from circuit.runtime.ownership import ownership_problem, share_memory
+from circuit.runtime.region_types import is_flat, matters, named_type
 from circuit.progress import Progress
-from circuit.pulled import Watch, halved, pulled
-from circuit.sinks import (
+from circuit.runtime.pulled import Watch, halved, pulled
+from circuit.runtime.sinks import (
     ARITHMETIC,
     BY_KEY,
     Combined,
@@ -42,7 +42,7 @@ from circuit.sinks import (
 from circuit.stdlib.indexed import IndexedView
 from circuit.stdlib.sources import Start
 from circuit.stdlib.view import Refusal, Slice, View
-from circuit.work import Outcome, Work, raise_signals
+from circuit.runtime.work import Outcome, Work, raise_signals
 
 if TYPE_CHECKING:
     from circuit.compiler.variants import Variant

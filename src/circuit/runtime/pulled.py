@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from circuit.compiler.universe import scan
-from circuit.region_types import is_flat, matters
+from circuit.runtime.region_types import is_flat, matters
 from circuit.stdlib.view import Slice
 
 

@@ -14,7 +14,7 @@ from circuit.lang import environment
 from circuit.lang.options import NOTHING, Options, command_line, resolve
 from circuit.lang.options import current as around
 from circuit.report import LastRun, Mode
-from circuit.tally import Tally
+from circuit.runtime.tally import Tally
 
 #: More threads than this do not wait any faster.
 WAITING = 64

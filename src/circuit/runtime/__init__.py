@@ -1,0 +1,1 @@
+"""A planned loop at work: sites, cost, guards, hand-over, results back in place."""
