@@ -1410,6 +1410,9 @@ _HARMLESS = frozenset({
 })
 
 
+_COLUMNS = ("numpy", "pandas")
+
+
 def _check_benign(known: Knowledge, cls: type) -> Problem | None:
     if table.is_value_type(cls) or _builtin(cls) and issubclass(cls, BaseException):
         return None
@@ -1424,6 +1427,8 @@ def _check_benign(known: Knowledge, cls: type) -> Problem | None:
             continue
         if base.__module__ in ("enum", "abc", "typing", "dataclasses", "numbers"):
             continue
+        if base.__module__.partition(".")[0] in _COLUMNS and is_library_class(base):
+            continue  # parts of arrays and frames, whose operators the tables know
         for name, raw in base.__dict__.items():
             functions: list[object] = []
             if name in ("__del__", "__getattribute__", "__getattr__", "__get__"):
