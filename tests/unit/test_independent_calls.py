@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from circuit import callsite, circuit, options
+from circuit import circuit, options
+from circuit.runtime import callsite
 from circuit.lang.errors import NotParallelError
 
 NOTES: list[object] = []
