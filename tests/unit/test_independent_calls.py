@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from circuit import circuit, options
-from circuit.runtime import callsite
 from circuit.lang.errors import NotParallelError
+from circuit.runtime import callsite
 
 NOTES: list[object] = []
 
