@@ -91,7 +91,7 @@ def timed(function: Callable[..., object], paths: list[str]) -> tuple[float, obj
 
 
 def repeats_needed(paths: list[str]) -> int:
-    """How often to read the files so that plain Python needs five seconds for each job."""
+    """How often to read the files so that plain Python needs 5 s for each job."""
     for job in JOBS:
         job.__wrapped__(paths)  # the files come into the page cache
     once = min(timed(job.__wrapped__, paths)[0] for job in JOBS)
@@ -142,7 +142,8 @@ def main(argv: list[str]) -> int:
     print(
         f"Input: the {len(paths)} source files of Python "
         f"{sys.version.split()[0]}'s standard library, {size / 1e6:.1f} MB,\n"
-        f"each read {repeats} times over so that plain Python has five seconds of work in each job."
+        f"each read {repeats} times over so that plain Python has five seconds of work "
+        f"in each job."
     )
     for job in JOBS:
         print(f"\n{job.explain()}")

@@ -223,7 +223,8 @@ def test_stopping_anywhere(name: str, tmp_path: Path) -> None:
     for base in (0, 3, 1200):
         for stop in (0, 1, 2, 5, 1201, 1300, 4000):
             compare_stop(opening(path, **options), base, stop)
-            if not name.startswith("bad byte"):  # its error's place is lost by going back
+            # A bad byte's place in its error is lost by going back.
+            if not name.startswith("bad byte"):
                 compare_stop(after_header(opening(path, **options)), base, stop)
 
 

@@ -24,7 +24,10 @@ Readings = Mapping[int, Reading | Problem]
 
 
 def report_loops(
-    function: Function, loops: Sequence[Loop], readings: Readings, groups: Sequence[Group]
+    function: Function,
+    loops: Sequence[Loop],
+    readings: Readings,
+    groups: Sequence[Group],
 ) -> list[LoopReport]:
     """One row a loop, and one for each group of independent calls, by line."""
     rows = [row for loop in loops for row in _rows(function, loop, readings)]

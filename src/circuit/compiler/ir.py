@@ -8,6 +8,7 @@ typed expression language that every kernel tier compiles.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from types import EllipsisType
 from typing import TypeAlias
 
 FORMAT_VERSION = 1
@@ -46,8 +47,7 @@ class Span:
     end_column: int
 
 
-Atom: TypeAlias = "str | int | float | complex | bytes | bool | None | EllipsisType"
-EllipsisType = type(...)
+Atom: TypeAlias = str | int | float | complex | bytes | bool | None | EllipsisType
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What is done with one item: `params` are bound to it, `free` are read around it."""
+    """What is done with one item: `params` are bound to it, `free` read around it."""
 
     params: tuple[str, ...]
     free: tuple[str, ...]
@@ -73,8 +73,8 @@ class Body:
 class Row:
     """One operator of a plan.
 
-    `args` are the ids of the rows it reads; `attrs` are sorted (name, value) pairs whose
-    values are atoms, tuples of atoms, a `Body`, or a sub-`Plan`.
+    `args` are the ids of the rows it reads; `attrs` are sorted (name, value) pairs
+    whose values are atoms, tuples of atoms, a `Body`, or a sub-`Plan`.
     """
 
     id: int

@@ -1,9 +1,10 @@
 """Python syntax to body terms and back, without loss.
 
-Every syntax node becomes the term of its class name in lower case; the context of a name,
-attribute, subscript, list, tuple or star is part of the operator (`name`, `name.store`,
-`name.del`). Two operators have no Python spelling: `emit` (hand values to a port) and
-`leave` (the loop ends before this iteration's effects); see `kernels/python.py`.
+Every syntax node becomes the term of its class name in lower case; the context of a
+name, attribute, subscript, list, tuple or star is part of the operator (`name`,
+`name.store`, `name.del`). Two operators have no Python spelling: `emit` (hand values to
+a port) and `leave` (the loop ends before this iteration's effects); see
+`kernels/python.py`.
 """
 
 from __future__ import annotations
@@ -69,4 +70,6 @@ def span_of_node(node: ast.AST, file: str) -> Span | None:
     column = node.col_offset  # type: ignore[attr-defined]
     end_line = getattr(node, "end_lineno", None) or line
     end_column = getattr(node, "end_col_offset", None)
-    return Span(file, line, column, end_line, column if end_column is None else end_column)
+    return Span(
+        file, line, column, end_line, column if end_column is None else end_column
+    )

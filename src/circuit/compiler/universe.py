@@ -74,9 +74,11 @@ def shadowed_methods(roots: Iterable[object]) -> set[str]:
                 if not kind.__dictoffset__ or kind.__module__ == "builtins":
                     continue
                 for name, value in object.__getattribute__(held, "__dict__").items():
-                    if any("__call__" in base.__dict__ for base in type(value).__mro__):
-                        if any(name in base.__dict__ for base in kind.__mro__):
-                            found.add(name)
+                    called = type(value).__mro__
+                    if any("__call__" in base.__dict__ for base in called) and any(
+                        name in base.__dict__ for base in kind.__mro__
+                    ):
+                        found.add(name)
     return found
 
 

@@ -17,7 +17,6 @@ from circuit.compiler.kernels import python as python_kernels
 from circuit.compiler.passes import Target, run_passes
 
 
-
 @dataclass(frozen=True, slots=True)
 class AnyTarget:
     """What the passes may assume of whoever runs the plan: nothing yet."""

@@ -9,8 +9,6 @@ from types import MethodType
 from typing import Any
 
 from circuit.backends.base import Job, NotShippable, Part
-from circuit.runtime.callrun import Calls
-from circuit.runtime.callwork import CallWork, Given, Returned
 from circuit.compiler.collection import uncollected
 from circuit.compiler.frontend import calls as effects
 from circuit.compiler.frontend.effects.table import is_value_type
@@ -18,8 +16,10 @@ from circuit.compiler.frontend.independent import judge, strange
 from circuit.compiler.frontend.resolve import is_known
 from circuit.compiler.identity import number
 from circuit.compiler.universe import scan
-from circuit.runtime.cost import WAITING_SHARE
 from circuit.lang.function import state_of
+from circuit.runtime.callrun import Calls
+from circuit.runtime.callwork import CallWork, Given, Returned
+from circuit.runtime.cost import WAITING_SHARE
 
 #: In workers the calls must take less than this share of their time in place.
 PAYS = 0.95

@@ -7,8 +7,8 @@ from time import perf_counter
 from typing import Any, Protocol
 
 from circuit.compiler.frontend.independent import Group, Verdict
-from circuit.runtime.context import Running
 from circuit.report import Mode
+from circuit.runtime.context import Running
 from circuit.runtime.tally import Tally
 
 

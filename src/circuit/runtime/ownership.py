@@ -1,4 +1,4 @@
-"""Whether each iteration really owns the element at its own index, on the live objects."""
+"""Whether each iteration owns the element at its own index, on the live objects."""
 
 from __future__ import annotations
 

@@ -72,9 +72,8 @@ class Roots:
             except ValueError:  # not bound now
                 return _MISSING
         if kind == "free":
-            cells = dict(
-                zip(self.fn.__code__.co_freevars, self.fn.__closure__ or (), strict=True)
-            )
+            code, closure = self.fn.__code__, self.fn.__closure__ or ()
+            cells = dict(zip(code.co_freevars, closure, strict=True))
             if name not in cells:
                 return _MISSING
             try:

@@ -7,6 +7,7 @@ from itertools import chain, islice
 from time import perf_counter, thread_time
 from typing import TYPE_CHECKING, Any
 
+from circuit.report import Mode
 from circuit.runtime.context import Running
 from circuit.runtime.cost import (
     BRIEF,
@@ -21,7 +22,6 @@ from circuit.runtime.cost import (
     pays,
     pays_to_wait,
 )
-from circuit.report import Mode
 from circuit.runtime.tally import Tally
 
 if TYPE_CHECKING:

@@ -234,9 +234,9 @@ def mergeable(sink: Combined, held: Any, partial: Mapping[str, Any]) -> bool:
     return True
 
 
-def merge(sink: Combined, values: Mapping[str, Any], partial: Mapping[str, Any]) -> (
-    dict[str, Any]
-):
+def merge(
+    sink: Combined, values: Mapping[str, Any], partial: Mapping[str, Any]
+) -> dict[str, Any]:
     """Fold a partition's result into the caller's accumulator.
 
     Mutable accumulators change in place; the names to rebind are returned.

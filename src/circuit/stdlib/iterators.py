@@ -150,7 +150,9 @@ def _of_pandas(generator: Any) -> Cells | None:
         begun = generator.gi_yieldfrom
         left = owner._range if begun is None else None
         cells = _recognise(iter(left) if left is not None else begun)
-        return replace(cells, iterator=generator) if cells is not None else None
+        if cells is None:
+            return None
+        return replace(cells, iterator=generator)  # type: ignore[type-var]
     arrays = pandas.api.extensions.ExtensionArray
     if not isinstance(owner, arrays) or code is not arrays.__iter__.__code__:
         return None

@@ -18,4 +18,3 @@ def cases():
 
 
 MAIN = main
-PARALLEL = True

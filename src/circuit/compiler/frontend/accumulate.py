@@ -1,8 +1,9 @@
-"""Whether an ordered statement merely accumulates: the verdict on loops that only replay.
+"""Whether an ordered statement merely accumulates: the verdict on replaying loops.
 
-An accumulation reads what it changes only to change it: `total += e`, `d[k] = d.get(k) + e`,
-`best = e if e < best else best`, `if k not in d or e > d[k]: d[k] = e`. A statement that
-reads carried state in any other way makes a recurrence.
+An accumulation reads what it changes only to change it: `total += e`,
+`d[k] = d.get(k) + e`, `best = e if e < best else best`,
+`if k not in d or e > d[k]: d[k] = e`. A statement that reads carried state in any
+other way makes a recurrence.
 """
 
 from __future__ import annotations
@@ -12,12 +13,30 @@ import ast
 from circuit.compiler.frontend.scope import names_read
 
 _FOLDS = (
-    ast.Add, ast.Sub, ast.Mult, ast.BitAnd, ast.BitOr, ast.BitXor,
+    ast.Add,
+    ast.Sub,
+    ast.Mult,
+    ast.BitAnd,
+    ast.BitOr,
+    ast.BitXor,
 )
-_STORES = frozenset({
-    "append", "extend", "add", "update", "setdefault", "appendleft", "insert",
-    "discard", "subtract", "extendleft", "write", "writelines", "put",
-})
+_STORES = frozenset(
+    {
+        "append",
+        "extend",
+        "add",
+        "update",
+        "setdefault",
+        "appendleft",
+        "insert",
+        "discard",
+        "subtract",
+        "extendleft",
+        "write",
+        "writelines",
+        "put",
+    }
+)
 
 
 def accumulates(node: ast.stmt) -> bool:
@@ -40,7 +59,9 @@ def accumulates(node: ast.stmt) -> bool:
             return isinstance(op, _FOLDS) and not _mentions(value, target)
         case ast.Assign(targets=[ast.Name(id=name)], value=value):
             return _folds(value, name)
-        case ast.Assign(targets=[ast.Tuple(elts=targets)], value=ast.Tuple(elts=values)):
+        case ast.Assign(
+            targets=[ast.Tuple(elts=targets)], value=ast.Tuple(elts=values)
+        ):
             return _parallel_folds(targets, values)
         case ast.Assign(targets=[ast.Subscript() | ast.Attribute() as target]):
             return _stores(target, node.value)
@@ -188,9 +209,7 @@ def key_local_block(statements: list[ast.stmt]) -> bool:
         return False
     root = roots.pop()
     keys = {
-        ast.dump(key)
-        for statement in statements
-        for key in _keys_of(statement, root)
+        ast.dump(key) for statement in statements for key in _keys_of(statement, root)
     }
     return len(keys) == 1 and _same_keys(list(statements), root, keys.pop())
 

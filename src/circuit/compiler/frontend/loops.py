@@ -15,11 +15,35 @@ Kind = Literal["for", "while", "comprehension", "call"]
 RESULT = "_circuit_result"
 
 #: Builtins and classes that use up a generator argument before they return.
-CONSUMERS = frozenset({
-    "sum", "min", "max", "any", "all", "list", "tuple", "set", "frozenset", "dict",
-    "sorted", "join", "Counter", "deque", "fsum", "prod", "extend", "update",
-    "mean", "median", "OrderedDict", "next", "bytes", "bytearray", "array",
-})
+CONSUMERS = frozenset(
+    {
+        "sum",
+        "min",
+        "max",
+        "any",
+        "all",
+        "list",
+        "tuple",
+        "set",
+        "frozenset",
+        "dict",
+        "sorted",
+        "join",
+        "Counter",
+        "deque",
+        "fsum",
+        "prod",
+        "extend",
+        "update",
+        "mean",
+        "median",
+        "OrderedDict",
+        "next",
+        "bytes",
+        "bytearray",
+        "array",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -33,7 +57,8 @@ class Loop:
     iter: ast.expr | None = None
     body: Sequence[ast.stmt] = ()
     orelse: Sequence[ast.stmt] = ()
-    shape: str = ""  # comprehensions: "list", "set", "dict", "generator", "any", "all", "next"
+    #: Of comprehensions: "list", "set", "dict", "generator", "any", "all", "next".
+    shape: str = ""
     parent: Loop | None = None
     nested: bool = False  # in a function or class inside the function
     children: list[Loop] = field(default_factory=list)
@@ -149,8 +174,14 @@ class _Finder:
         for generator in generators[1:]:
             self.visit(generator.iter, inner, nested, "for")
             row = Loop(
-                node, "comprehension", generator.iter.lineno, generator.target,
-                generator.iter, (), (), "inner",
+                node,
+                "comprehension",
+                generator.iter.lineno,
+                generator.target,
+                generator.iter,
+                (),
+                (),
+                "inner",
             )
             row.parent = inner
             inner.children.append(row)
@@ -158,9 +189,7 @@ class _Finder:
             for test in generator.ifs:
                 self.visit(test, inner, nested, "")
         parts = (
-            [node.key, node.value]
-            if isinstance(node, ast.DictComp)
-            else [node.elt]  # type: ignore[attr-defined]
+            [node.key, node.value] if isinstance(node, ast.DictComp) else [node.elt]  # type: ignore[attr-defined]
         )
         for part in parts:
             self.visit(part, inner, nested, "")

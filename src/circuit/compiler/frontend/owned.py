@@ -8,10 +8,10 @@ Before    for i in range(n):            After    own = src[i].copy()
                   grid[i][j] += b[i][j]              own[j] += b[i][j]
                                                  grid[i][:] = own
 
-The element is worked on in a copy, and put back by an ordered statement. `src` is another
-name for the same container. Invariants, checked at run time (`Owned` names what to check):
-the indexes are distinct and not negative, rows are distinct lists or arrays of plain
-numbers or text, and the container is reached on no other way.
+The element is worked on in a copy, and put back by an ordered statement. `src` is
+another name for the same container. Invariants, checked at run time (`Owned` names what
+to check): the indexes are distinct and not negative, rows are distinct lists or arrays
+of plain numbers or text, and the container is reached on no other way.
 """
 
 from __future__ import annotations
@@ -40,11 +40,18 @@ class Owned:
 
 
 def own_elements(
-    target: ast.expr, iterable: ast.expr, body: Sequence[ast.stmt], local: frozenset[str]
+    target: ast.expr,
+    iterable: ast.expr,
+    body: Sequence[ast.stmt],
+    local: frozenset[str],
 ) -> tuple[list[ast.stmt], tuple[Owned, ...]]:
-    """The body on own elements, and the containers; the same body where there are none."""
+    """The body on own elements, and the containers; the same body if there are none."""
     index = _index(target, iterable)
-    if index is None or leaves_early(body) or any(index in names_bound(statement) for statement in body):
+    if (
+        index is None
+        or leaves_early(body)
+        or any(index in names_bound(statement) for statement in body)
+    ):
         return list(body), ()
     found: list[Owned] = []
     for name in _written(body):
@@ -166,9 +173,7 @@ def _is_index(node: ast.expr, index: str) -> bool:
     return isinstance(node, ast.Name) and node.id == index
 
 
-def _rewritten(
-    body: Sequence[ast.stmt], owned: Owned, index: str
-) -> list[ast.stmt]:
+def _rewritten(body: Sequence[ast.stmt], owned: Owned, index: str) -> list[ast.stmt]:
     own = PREFIX + owned.name
     first = body[0]
     element: ast.expr = ast.Subscript(

@@ -291,9 +291,13 @@ def _attempted(node: ast.Try, name: str) -> Sink | None:
         ] if held == again == name and ast.dump(key) == ast.dump(same):
             # Evaluating the key or the value must not raise the KeyError meant here.
             simple = (ast.Name, ast.Constant)
-            if isinstance(key, simple) and isinstance(added, ast.Constant):
-                if ast.dump(added) == ast.dump(first) and _is_int(added):
-                    return Sink(name, "keyed_add", [node])
+            if (
+                isinstance(key, simple)
+                and isinstance(added, ast.Constant)
+                and ast.dump(added) == ast.dump(first)
+                and _is_int(added)
+            ):
+                return Sink(name, "keyed_add", [node])
     return None
 
 
@@ -305,8 +309,10 @@ def _method(node: ast.Expr, call: ast.Call, name: str) -> Sink | None:
     if not isinstance(call.func, ast.Attribute) or call.keywords:
         return None
     held, method, args = call.func.value, call.func.attr, call.args
-    if len(args) != 1 or isinstance(args[0], ast.Starred) or not _free_of(
-        name, args[0]
+    if (
+        len(args) != 1
+        or isinstance(args[0], ast.Starred)
+        or not _free_of(name, args[0])
     ):
         return None
     if isinstance(held, ast.Name) and held.id == name:
@@ -339,9 +345,7 @@ def _method(node: ast.Expr, call: ast.Call, name: str) -> Sink | None:
     return None
 
 
-def _assigned(
-    node: ast.Assign, target: str, value: ast.expr, name: str
-) -> Sink | None:
+def _assigned(node: ast.Assign, target: str, value: ast.expr, name: str) -> Sink | None:
     match value:
         case ast.BinOp(left=ast.Name(id=left), op=op, right=right) if left == name:
             family = _OPERATORS.get(type(op))
@@ -372,9 +376,7 @@ def _assigned(
     return None
 
 
-def _stored(
-    node: ast.Assign, key: ast.expr, value: ast.expr, name: str
-) -> Sink | None:
+def _stored(node: ast.Assign, key: ast.expr, value: ast.expr, name: str) -> Sink | None:
     if not _free_of(name, key):
         return None
     if _free_of(name, value):
@@ -439,9 +441,7 @@ def _initialised(node: ast.If, key: ast.expr, name: str) -> Sink | None:
         if rest.family == "keyed_add" and isinstance(node.orelse[0], ast.AugAssign):
             # `d[k] = first` must add what the other branch adds.
             added = ast.dump(node.orelse[0].value)
-            return (
-                Sink(name, "keyed_add", [node]) if added == ast.dump(value) else None
-            )
+            return Sink(name, "keyed_add", [node]) if added == ast.dump(value) else None
         if rest.family == "keyed_list" and isinstance(value, ast.List):
             return Sink(name, "keyed_list", [node]) if len(value.elts) == 1 else None
         return None
@@ -452,9 +452,7 @@ def _initialised(node: ast.If, key: ast.expr, name: str) -> Sink | None:
     if _empty_set(value):
         made = copy.copy(node)
         store = copy.copy(node.body[0])
-        store.value = ast.copy_location(  # type: ignore[attr-defined]
-            ast.Dict([], []), value
-        )
+        store.value = ast.copy_location(ast.Dict([], []), value)
         made.body = [store]
         return Sink(name, "keyed_set", [node], rewritten={id(node): made})
     return None
@@ -559,8 +557,8 @@ def _empty_set(node: ast.expr) -> bool:
 def _as_dict(node: ast.Expr) -> ast.stmt:
     """A set's statement on a dictionary that keeps first-seen order.
 
-    `s.add(e)` → `s.setdefault(e)`, `s.update(e)` → `s.update(dict.fromkeys(e))`, and the
-    empty set of `d.setdefault(k, set())` becomes an empty dictionary.
+    `s.add(e)` → `s.setdefault(e)`, `s.update(e)` → `s.update(dict.fromkeys(e))`, and
+    the empty set of `d.setdefault(k, set())` becomes an empty dictionary.
     """
     made = copy.deepcopy(node)
     call = made.value
@@ -576,4 +574,4 @@ def _as_dict(node: ast.Expr) -> ast.stmt:
     return ast.fix_missing_locations(made)
 
 
-__all__ = ["FRESH", "Family", "Sink", "accumulates", "accumulators"]
+__all__ = ["FRESH", "Family", "Sink", "accumulators"]

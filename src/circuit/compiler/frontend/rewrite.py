@@ -15,8 +15,8 @@ Before    for x in xs:                 After    r = site(xs)
                                                     rest
 
 The loop runs in place, chunk by chunk; between chunks the site may hand the rest of the
-iterator to the plan. A `break` of the body leaves both loops, so `else` keeps its meaning.
-In a loop that runs often but briefly, a site that went cold is passed by.
+iterator to the plan. A `break` of the body leaves both loops, so `else` keeps its
+meaning. In a loop that runs often but briefly, a site that went cold is passed by.
 """
 
 from __future__ import annotations
@@ -25,11 +25,13 @@ import ast
 import copy
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeVar
 
 from circuit.compiler.frontend.loops import Loop
 
 _LOCALS = "_circuit_locals"
+
+Node = TypeVar("Node", bound=ast.AST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,7 @@ def constants(
 
 
 class _Rewriter(ast.NodeTransformer):
-    def __init__(
-        self, places: Mapping[int, Place], callees: Mapping[str, int]
-    ) -> None:
+    def __init__(self, places: Mapping[int, Place], callees: Mapping[str, int]) -> None:
         self.places = places
         self.callees = callees
 
@@ -125,8 +125,8 @@ class _Rewriter(ast.NodeTransformer):
         )
         made: list[ast.stmt] = [begin, outer]
         if place.returns:
-            value = _attribute(run, "value")
-            returned = ast.If(_attribute(run, "returned"), [ast.Return(value)], [])
+            result = ast.Return(_attribute(run, "value"))
+            returned = ast.If(_attribute(run, "returned"), [result], [])
             made.append(returned)
         # As after a plain loop, nothing keeps the iterable alive.
         made.append(_forget(run))
@@ -213,7 +213,7 @@ def _attribute(name: str, attribute: str) -> ast.Attribute:
     return ast.Attribute(_name(name), attribute, ast.Load())
 
 
-def _at(node: ast.AST, place: ast.AST) -> Any:
+def _at(node: Node, place: ast.AST) -> Node:
     """Give new nodes the place of the loop they stand for."""
     for each in ast.walk(node):
         if "lineno" in each._attributes and not hasattr(each, "lineno"):

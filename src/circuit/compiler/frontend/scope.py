@@ -1,8 +1,8 @@
 """Which names a loop body carries from one iteration to the next.
 
 A name is *private* when every read of it in the body comes after a write in the same
-iteration, *carried* when some read may see the write of an earlier iteration. This is the
-textbook upward-exposed-uses analysis, over the syntax tree.
+iteration, *carried* when some read may see the write of an earlier iteration. This is
+the textbook upward-exposed-uses analysis, over the syntax tree.
 """
 
 from __future__ import annotations
@@ -73,13 +73,19 @@ def names_bound(node: ast.AST) -> frozenset[str]:
     return frozenset(flow.assigned)
 
 
+def _bound_by(pattern: ast.AST) -> object:
+    return getattr(pattern, "name", None) or getattr(pattern, "rest", None)
+
+
 def names_in_patterns(node: ast.Match) -> frozenset[str]:
     """The names that the patterns of a `match` bind."""
     return frozenset(
         name
         for case in node.cases
         for part in ast.walk(case.pattern)
-        if isinstance(name := getattr(part, "name", None) or getattr(part, "rest", None), str)
+        if isinstance(
+            name := getattr(part, "name", None) or getattr(part, "rest", None), str
+        )
     )
 
 
@@ -107,9 +113,7 @@ class _Flow:
             bound = None if bound is None else after
         return bound
 
-    def statement(
-        self, node: ast.stmt, bound: frozenset[str]
-    ) -> frozenset[str] | None:
+    def statement(self, node: ast.stmt, bound: frozenset[str]) -> frozenset[str] | None:
         match node:
             case ast.Return() | ast.Raise():
                 self.expression(node, bound)
@@ -254,9 +258,7 @@ class _Flow:
                 self.expression(node.body, bound)
                 self.expression(node.orelse, bound)
                 return bound
-            case (
-                ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp()
-            ):
+            case ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp():
                 self.comprehension(node, bound)
                 return bound
             case ast.Lambda():

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 SHARED, SHELL, FRESH = 0, 1, 2
 
 #: Where a shared object was reached from: a root ("local:x", "global:m:x", "free:x",
-#: "item", "param:0", "cell:<id>:x", "default:<id>:x", "any") and the attributes and subscripts taken from there.
+#: "item", "param:0", "cell:<id>:x", "default:<id>:x", "any") and the attributes and
+#: subscripts taken from there.
 Path = tuple[str, ...]
 
 
@@ -36,8 +37,8 @@ class Value:
     """What is known of a value.
 
     `own` is FRESH when it, and every mutable object it reaches, was made in this
-    iteration (or is immutable); SHELL when only the object itself was; SHARED otherwise.
-    `paths` say where shared parts may come from.
+    iteration (or is immutable); SHELL when only the object itself was; SHARED
+    otherwise. `paths` say where shared parts may come from.
     """
 
     own: int = SHARED
@@ -113,7 +114,7 @@ def _join(a: Value, b: Value) -> Value:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that keeps a loop sequential: a code, the node that causes it, words."""
+    """Something that keeps a loop sequential: a code, the node at fault, words."""
 
     code: str
     node: ast.AST

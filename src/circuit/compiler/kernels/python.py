@@ -2,8 +2,8 @@
 
 A kernel runs the parallel part over the items of one slice; a replay runs the ordered
 part over the emissions. Both are compiled in the surroundings of the user's function
-(its globals, closure and class), with its line numbers, so that what fails in them fails
-at the user's own line.
+(its globals, closure and class), with its line numbers, so that what fails in them
+fails at the user's own line.
 """
 
 from __future__ import annotations
@@ -225,9 +225,7 @@ def _dispatch(
             head = [ast.Assign([ast.Tuple(names, ast.Store())], event)]
         # An event without values is the bare port.
         first: ast.expr = ast.Subscript(event, ast.Constant(0), ast.Load())
-        test = ast.Compare(
-            first if params else event, [ast.Eq()], [ast.Constant(port)]
-        )
+        test = ast.Compare(first if params else event, [ast.Eq()], [ast.Constant(port)])
         if params:
             kind = ast.Call(
                 ast.Name("_circuit_isinstance", ast.Load()),
