@@ -132,6 +132,10 @@ def _children(
             found += _class_children(value) if code else ()
         elif issubclass(kind, types.FunctionType):
             found += _function_children(value) if code else ()
+        elif kind in (types.BuiltinFunctionType, types.MethodWrapperType):
+            owner = getattr(value, "__self__", None)
+            if not isinstance(owner, (types.ModuleType, type)):
+                found.append(owner)
         elif kind.__module__ == "numpy":
             found += _array_children(value)
     referents = gc.get_referents(*(plain if special else batch))

@@ -22,13 +22,14 @@ from circuit.compiler.kernels.python import Leave
 from circuit.compiler.order import same_secret
 from circuit.compiler.pipeline import Code
 from circuit.compiler.universe import scan, shadowed_methods
+from circuit.progress import Progress
 from circuit.runtime.context import Running
 from circuit.runtime.cost import LARGE, SMALL, too_slow
-from circuit.runtime.paths import NotFound, Roots
 from circuit.runtime.ownership import ownership_problem, share_memory
-from circuit.runtime.region_types import is_flat, matters, named_type
-from circuit.progress import Progress
+from circuit.runtime.paths import NotFound, Roots
 from circuit.runtime.pulled import Watch, halved, pulled
+from circuit.runtime.reached import reached
+from circuit.runtime.region_types import is_flat, matters, named_type
 from circuit.runtime.sinks import (
     ARITHMETIC,
     BY_KEY,
@@ -39,10 +40,10 @@ from circuit.runtime.sinks import (
     merge,
     mergeable,
 )
+from circuit.runtime.work import Outcome, Work, raise_signals
 from circuit.stdlib.indexed import IndexedView
 from circuit.stdlib.sources import Start
 from circuit.stdlib.view import Refusal, Slice, View
-from circuit.runtime.work import Outcome, Work, raise_signals
 
 if TYPE_CHECKING:
     from circuit.compiler.variants import Variant
@@ -113,9 +114,7 @@ class Region:
             if self.meet(found.reading):
                 continue  # what callees read may be of types not thought of
             sinks = tuple(
-                sink
-                for sink in map(combined, found.plan.rows)
-                if sink is not None
+                sink for sink in map(combined, found.plan.rows) if sink is not None
             )
             reassociate = bool(self.running.options.reassociate)
             starts: dict[str, Any] = {}
@@ -140,7 +139,7 @@ class Region:
             return problem or (found, sinks, starts)
 
     def meet(self, reading: Reading) -> bool:
-        """Note the objects that are read from outside the function; true if any is new."""
+        """Note the objects read from outside the function; true if any is new."""
         split = reading.split
         paths = split.reads | split.seen | reading.header_reads
         paths |= {write.path for write in split.writes}
@@ -182,9 +181,7 @@ class Region:
         indexes = [end[0] if isinstance(end, tuple) else end for end in ends]
         return min(indexes, default=None)
 
-    def shared_sinks(
-        self, variant: Variant, sinks: tuple[Combined, ...]
-    ) -> set[str]:
+    def shared_sinks(self, variant: Variant, sinks: tuple[Combined, ...]) -> set[str]:
         """Accumulators that are the same object as another one: to be kept in order."""
         names = {name for sink in sinks for name in sink.names}
         if not names:
@@ -269,7 +266,9 @@ class Region:
         universe, shadowed, arrays = self.universe(kinds)
         kind = named_type(self.view.item_type)
         fresh = (bool(self.view.item_type) and not self.item_roots()) or self.flat()
-        facts = Facts(bindings, kinds, universe, kind, fresh, self.replayed, shadowed, arrays)
+        facts = Facts(
+            bindings, kinds, universe, kind, fresh, self.replayed, shadowed, arrays
+        )
         key = (
             tuple((name, id(held)) for name, held in bindings.items()),
             tuple(kinds.items()),
@@ -296,11 +295,9 @@ class Region:
     def universe(
         self, kinds: Mapping[str, type]
     ) -> tuple[frozenset[type], frozenset[str], bool]:
-        """What the inputs lead to: the user's types, and methods objects hold others of."""
+        """What the inputs lead to: users' types, and methods objects hold others of."""
         roots = [
-            self.values[name]
-            for name in kinds
-            if not is_identity_free(kinds[name])
+            self.values[name] for name in kinds if not is_identity_free(kinds[name])
         ]
         if named_type(self.view.item_type) is None:
             roots += self.item_roots()
@@ -327,7 +324,7 @@ class Region:
         roots = self.roots(variant.reading)
         try:
             changed = roots.changed(split.writes)
-            if not changed:
+            if not changed and not variant.reading.prints:
                 return None
             read = roots.read(split.reads | variant.reading.header_reads)
         except NotFound as missing:
@@ -336,14 +333,15 @@ class Region:
         if not read:
             return None
         ids = scan(read, ids=True, code=True).ids
-        for held in changed:
-            if id(held) in ids:
-                return Problem(
-                    "C203",
-                    self.code.loop.node,
-                    f"a {type(held).__name__} that the loop changes is also read in it",
-                    "read from a copy",
-                )
+        together = reached(changed, prints=variant.reading.prints)
+        for each in ids & together.keys():
+            return Problem(
+                "C203",
+                self.code.loop.node,
+                f"a {type(together[each]).__name__} that the loop changes is also read "
+                "in it",
+                "read from a copy",
+            )
         if share_memory(changed, read):
             return Problem(
                 "C203",
@@ -440,9 +438,10 @@ class Region:
     def cut(self) -> Iterator[Slice]:
         """The slices of what is left.
 
-        A fold by key goes out in one large slice a worker and one small one: each brings
-        its own copy of most keys, and the small ones balance (guided self-scheduling,
-        Polychronopoulos and Kuck, IEEE Transactions on Computers 1987).
+        A fold by key goes out in one large slice a worker and one small one: each
+        brings its own copy of most keys, and the small ones balance (guided
+        self-scheduling, Polychronopoulos and Kuck, IEEE Transactions on Computers
+        1987).
         """
         share = self.share()
         found = self.view.slices(self.result.consumed, share)
@@ -516,7 +515,7 @@ class Region:
         """Put outcomes in place as they come; true when all is to be run again."""
         result = self.result
         result.finished = False
-        for number, each in enumerate(done, 1):
+        for received, each in enumerate(done, 1):
             outcome = each.outcome
             assert isinstance(outcome, Outcome)
             result.retries += each.retries
@@ -538,8 +537,8 @@ class Region:
             if again is False or outcome.stopped:
                 return False
             elapsed = time.perf_counter() - started
-            begun = min(self.drawn, number + self.running.workers(self.waits))
-            if not self.forced and too_slow(elapsed, result.worked, number, begun):
+            begun = min(self.drawn, received + self.running.workers(self.waits))
+            if not self.forced and too_slow(elapsed, result.worked, received, begun):
                 result.code = "C402"
                 result.reason = "parallel was slower than in place"
                 return False
@@ -580,7 +579,7 @@ class Region:
             self.pulled is not None and not self.flat(),
         )
 
-    # -- results ------------------------------------------------------------------------
+    # -- results ----------------------------------------------------------------------
 
     def apply(
         self,
@@ -621,7 +620,7 @@ class Region:
         return None
 
     def replay(self, variant: Variant, log: list[Any]) -> int | None:
-        """Run the ordered part; the number of the event that left the loop, if one did."""
+        """Run the ordered part; the number of the event that left the loop, if any."""
         if variant.replay is None or not log:
             return None
         events = iter(log)

@@ -96,6 +96,7 @@ class Reading:
     lazy_source: bool = False  # the header makes its own generator, free of effects
     owned: tuple[Owned, ...] = ()
     held: Mapping[str, object] = field(default_factory=dict)  # what paths begin at
+    prints: bool = False  # or logs, or warns
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,7 @@ def read_loop(function: Function, loop: Loop, facts: Facts = NO_FACTS) -> Readin
         walk.lazy_source,
         owned,
         known.held,
+        walk.sink.ordered,
     )
 
 

@@ -15,6 +15,7 @@ import io
 import string
 import sys
 import types
+import weakref
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -305,6 +306,9 @@ def _apply(
     for position in effect.subscripts:
         if position < len(args) and _stores_missing(walk, args[position]):
             walk.mutate(_argument_node(node, position), args[position], "item", env)
+    if name == "print" and "file" in keys:
+        hooked(walk, node, keys["file"], "write", [immutable(str)])
+        walk.sink.writes |= {Write(path, "object") for path in keys["file"].paths}
     given: set[Path] = set()
     for position in effect.calls:
         function = _at(args, keys, position)
@@ -1419,6 +1423,8 @@ def _check_benign(known: Knowledge, cls: type) -> Problem | None:
     if _builtin(cls):
         if cls.__module__ in ("builtins", "types", "typing", "_thread", "functools"):
             return None
+        if cls is weakref.ref:
+            return None  # what it refers to is reached by a call, which is looked at
         return Problem(
             "C202", ast.Constant(None), f"the type `{cls.__name__}` is not known"
         )

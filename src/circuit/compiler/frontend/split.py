@@ -29,6 +29,7 @@ from circuit.compiler.frontend.accumulate import (
     changed_names,
     key_local_block,
 )
+from circuit.compiler.frontend.effects.table import is_identity_free
 from circuit.compiler.frontend.interpret import Interpreter
 from circuit.compiler.frontend.recognise import Sink, accumulators
 from circuit.compiler.frontend.scope import (
@@ -128,6 +129,7 @@ class _Splitter:
         while True:
             before = (len(self.ordered), len(self.ordered_names), len(self.writes))
             self.classify(self.body, top=True)
+            self.order_looked_at()
             if before == (
                 len(self.ordered),
                 len(self.ordered_names),
@@ -135,6 +137,33 @@ class _Splitter:
             ):
                 break
         return self.build()
+
+    def order_looked_at(self) -> None:
+        """What the ordered part looks at must not change before it gets to it.
+
+        `print(row)` with `row.append(…)` behind it: the print would see the later row.
+        """
+        later: set[str] = set()
+        for statement in _statements(self.body):
+            if id(statement) not in self.ordered and not _bodies(statement):
+                later |= self.effects(statement).fresh_writes
+        if not later:
+            return
+        for statement in self.top_ordered(self.body):
+            if not _stores_only(statement) and any(self.given_whole(statement)):
+                self.ordered_names |= later & self.names.assigned
+
+    def given_whole(self, node: ast.AST) -> Iterator[ast.expr]:
+        """The values of the parallel part that are given to an ordered statement whole."""
+        private = self.names.assigned - self.ordered_names
+        if isinstance(node, ast.expr) and names_read(node) & private:
+            value = self.walk.values.get(id(node))
+            if value is not None and not self.needs_order(node):
+                if not (value.types and all(map(is_identity_free, value.types))):
+                    yield node
+                return
+        for child in ast.iter_child_nodes(node):
+            yield from self.given_whole(child)
 
     # -- classification -------------------------------------------------------------
 
@@ -800,6 +829,16 @@ def _redoable(node: ast.stmt) -> bool:
         case ast.Expr(
             value=ast.Call(func=ast.Attribute(attr="append" | "add"), args=[_])
         ):
+            return True
+    return False
+
+
+def _stores_only(node: ast.stmt) -> bool:
+    """Whether a statement puts values somewhere without looking at what they hold."""
+    match node:
+        case ast.Expr(value=ast.Call(func=ast.Attribute(attr=attr))):
+            return attr in ("append", "appendleft")
+        case ast.Assign(targets=[ast.Subscript() | ast.Name()], value=ast.Name()):
             return True
     return False
 
