@@ -6,10 +6,12 @@ import os
 import random
 import resource
 import signal
+import socket
+import subprocess
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -25,6 +27,7 @@ from tests.native_jobs import (
 
 from circuit.backends.base import PoisonedItemError
 from circuit.backends.native import Native
+from circuit.backends.native.frames import Frame, Kind, receive, send
 from circuit.backends.native.harmless import fork_obstacle
 
 pytestmark = pytest.mark.faults
@@ -247,9 +250,12 @@ def test_random_kills(native: Native, spawned: bool) -> None:
 
 
 ENDLESS = """
-    import sys, threading, time
+    import signal, sys, threading, time
     from tests.native_jobs import job
     from circuit.backends.native import Native
+
+    # A shell that runs the tests in the background has it ignored.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
     def item(payload, ordinal):
         while ordinal:
@@ -269,30 +275,50 @@ ENDLESS = """
 """
 
 
-@pytest.mark.parametrize("mode", ["fork", "spawn"])
-def test_ctrl_c_ends_everything(tmp_path: Path, mode: str) -> None:
-    process = start_script(tmp_path, ENDLESS.replace("{mode}", mode))
+@contextmanager
+def endless(
+    folder: Path, mode: str
+) -> Iterator[tuple[subprocess.Popen[str], list[int]]]:
+    """A script whose two workers never end, and their pids; nothing outlives it."""
+    process = start_script(folder, ENDLESS.replace("{mode}", mode))
     assert process.stdout is not None
     pids = [int(word) for word in process.stdout.readline().split()]
-    assert len(pids) == 2 and all(alive(pid) for pid in pids)
-    begun = time.monotonic()
-    for pid in (*pids, process.pid):  # as a terminal does: the whole group
-        os.kill(pid, signal.SIGINT)
-    output, errors = process.communicate(timeout=10)
-    assert time.monotonic() - begun < 1
-    assert (output, errors, process.returncode) == ("interrupted\n", "", 0)
-    assert not any(alive(pid) for pid in pids)
+    try:
+        assert len(pids) == 2 and all(alive(pid) for pid in pids)
+        yield process, pids
+    finally:
+        for pid in (*pids, process.pid):
+            with suppress(ProcessLookupError):  # as it should be
+                os.kill(pid, signal.SIGKILL)
+        process.communicate()
+
+
+@pytest.mark.parametrize("mode", ["fork", "spawn"])
+def test_ctrl_c_ends_everything(tmp_path: Path, mode: str) -> None:
+    with endless(tmp_path, mode) as (process, pids):
+        begun = time.monotonic()
+        for pid in (*pids, process.pid):  # as a terminal does: the whole group
+            os.kill(pid, signal.SIGINT)
+        output, errors = process.communicate(timeout=10)
+        assert time.monotonic() - begun < 1
+        assert (output, errors, process.returncode) == ("interrupted\n", "", 0)
+        assert not any(alive(pid) for pid in pids)
 
 
 @pytest.mark.parametrize("mode", ["fork", "spawn"])
 def test_workers_die_with_a_killed_caller(tmp_path: Path, mode: str) -> None:
-    process = start_script(tmp_path, ENDLESS.replace("{mode}", mode))
-    assert process.stdout is not None
-    pids = [int(word) for word in process.stdout.readline().split()]
-    assert len(pids) == 2 and all(alive(pid) for pid in pids)
-    process.kill()
-    process.communicate(timeout=10)
-    assert wait_until(lambda: not any(alive(pid) for pid in pids), seconds=3)
+    with endless(tmp_path, mode) as (process, pids):
+        process.kill()
+        process.communicate(timeout=10)
+        assert wait_until(lambda: not any(alive(pid) for pid in pids), seconds=3)
+
+
+def test_a_peer_that_died_with_frames_unread_has_ended() -> None:
+    caller, worker = socket.socketpair()
+    with caller, worker:
+        send(worker, Frame(Kind.OUTCOME, 0, b"unread"))
+        caller.close()
+        assert receive(worker) is None
 
 
 def test_a_handler_that_reaps_all_children(native: Native) -> None:

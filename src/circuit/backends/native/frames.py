@@ -160,7 +160,7 @@ def send(channel: socket.socket, frame: Frame) -> None:
 
 
 def receive(channel: socket.socket) -> Frame | None:
-    """The next frame from a blocking socket; None at its end."""
+    """The next frame from a blocking socket; None at its end, and when it is reset."""
     header = _exactly(channel, _HEADER.size)
     if header is None:
         return None
@@ -174,7 +174,10 @@ def _exactly(channel: socket.socket, size: int) -> bytes | None:
     filled = 0
     with memoryview(body) as view:
         while filled < size:
-            received = channel.recv_into(view[filled:])
+            try:
+                received = channel.recv_into(view[filled:])
+            except ConnectionResetError:  # the peer died with our frames unread
+                return None
             if not received:
                 return None
             filled += received
