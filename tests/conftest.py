@@ -22,3 +22,8 @@ def local_ray() -> None:
     if os.environ.get("CIRCUIT_TEST_RAY") == "0":
         pytest.skip("CIRCUIT_TEST_RAY=0")
     pytest.importorskip("ray")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Ray comes last: its threads keep the native backend from forking."""
+    items.sort(key=lambda item: item.get_closest_marker("ray") is not None)
