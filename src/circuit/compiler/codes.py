@@ -86,10 +86,8 @@ CODES: dict[str, Code] = {
         "(or call `pure(function)` for one you did not write)",
     ),
     "C303": Code(
-        "it makes a call that writes to shared state",
-        "let the call return its result, and store it in the loop: "
-        "`results.append(f(x))`",
-        moment="kept",
+        "it writes files or other state outside the program",
+        "collect the results in the loop, and write them after it",
     ),
     "C304": Code(
         "it changes an object that was given to it or that others share",
