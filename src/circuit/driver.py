@@ -12,10 +12,8 @@ from functools import partial
 from importlib import import_module
 from typing import Any
 
-from circuit.runtime import context
 from circuit.backends.inside import inside_worker
 from circuit.backends.registry import PYTHON
-from circuit.runtime.callsite import CallSite, RecursionSite
 from circuit.compiler.frontend.methods import has_loop
 from circuit.compiler.pipeline import Compiled, build, compile_function
 from circuit.compiler.source import Held
@@ -24,6 +22,8 @@ from circuit.lang.function import CircuitFunction, state_of
 from circuit.lang.options import NOTHING, Options, merge
 from circuit.lang.options import current as around
 from circuit.report import Explanation, LastRun
+from circuit.runtime import context
+from circuit.runtime.callsite import CallSite, RecursionSite
 from circuit.runtime.site import Site
 from circuit.runtime.tally import Tally
 
@@ -184,9 +184,7 @@ class Driver:
             body = made
             lent = [site for each in callees.values() for site in self.lent_by(each[0])]
             if compiled.groups:
-                body, own = grouped(
-                    compiled, sites, callees, later, made, self.follow
-                )
+                body, own = grouped(compiled, sites, callees, later, made, self.follow)
                 lent += own
                 _remember(body.__code__)
             self.lent[fn] = tuple(dict.fromkeys(lent))
@@ -224,9 +222,7 @@ class Driver:
 
 
 #: Generators, coroutines and asynchronous generators.
-_RUNS_ON = (
-    inspect.CO_GENERATOR | inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR
-)
+_RUNS_ON = inspect.CO_GENERATOR | inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR
 
 
 def _watched() -> bool:

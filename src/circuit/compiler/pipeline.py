@@ -1,8 +1,8 @@
 """From a function to its sites: reads like a table of contents.
 
-`compile_function` reads the tree, reads each loop, chooses which loops become sites, and
-writes the function again. `Code` is one loop's compiled form; what it assumes of the live
-values is asked again at run time, and a `Variant` is made for what was found.
+`compile_function` reads the tree, reads each loop, chooses which loops become sites,
+and writes the function again. `Code` is one loop's compiled form; what it assumes of
+the live values is asked again at run time, and a `Variant` is made for what was found.
 """
 
 from __future__ import annotations
@@ -68,8 +68,8 @@ class Code:
         if found is None:
             # Kernels and passes are loaded with the first hand-over, not with the first
             # call: most calls of most circuits never leave plain Python.
-            variants = import_module("circuit.compiler.variants")
-            found = variants.make_variant(self.function, self.loop, self.declared, facts)
+            make = import_module("circuit.compiler.variants").make_variant
+            found = make(self.function, self.loop, self.declared, facts)
             self.variants[key] = found
         return found
 
@@ -99,16 +99,14 @@ def compile_function(fn: types.FunctionType) -> Compiled:
     circuits_called = calls_circuits(function)
     if circuits_called:
         spread(function.tree)
-    loops = find_loops(
-        function.tree.body
-        if isinstance(function.tree, ast.Lambda)
-        else function.tree.body
-    )
+    loops = find_loops(function.tree.body)
     readings: dict[int, Reading | Problem] = {}
     whole = _whole_function_problem(function)
     for loop in loops:
         readings[id(loop)] = whole or _read(function, loop)
-    planned = {id(each.node) for each in loops if isinstance(readings[id(each)], Reading)}
+    planned = {
+        id(each.node) for each in loops if isinstance(readings[id(each)], Reading)
+    }
     groups = [] if whole else find_groups(function, planned)
     rows = report_loops(function, loops, readings, groups)
     explanation = Explanation(
@@ -174,10 +172,11 @@ def build(
         place(compiled.groups, compiled.groups[0].function.tree, tree) if groups else []
     )
     loops = find_loops(tree.body)
-    original = find_loops(compiled.codes[0].function.tree.body) if compiled.codes else []
+    codes = compiled.codes
+    original = find_loops(codes[0].function.tree.body) if codes else []
     numbers = {id(loop.node): index for index, loop in enumerate(original)}
     places: dict[int, Place] = {}
-    for number, code in enumerate(compiled.codes):
+    for number, code in enumerate(codes):
         twin = loops[numbers[id(code.loop.node)]]
         places[id(twin.node)] = Place(
             number, twin, assigned_back(code), _returns(code.reading)
@@ -282,4 +281,4 @@ def _callees(function: Function) -> dict[str, types.FunctionType]:
 
 def _library(fn: types.FunctionType) -> bool:
     file = fn.__code__.co_filename
-    return file.startswith((sys.prefix, sys.base_prefix)) or file.startswith("<frozen")
+    return file.startswith((sys.prefix, sys.base_prefix, "<frozen"))

@@ -16,11 +16,11 @@ from types import FunctionType, MethodType
 from typing import Any
 
 from circuit.backends.inside import inside_worker
-from circuit.runtime.callrun import Calls, tally
 from circuit.compiler.frontend.independent import Group, Verdict
+from circuit.lang.function import CircuitFunction
+from circuit.runtime.callrun import Calls, tally
 from circuit.runtime.context import Running, current
 from circuit.runtime.cost import Learned
-from circuit.lang.function import CircuitFunction
 
 #: Seconds that all calls but the longest must take together for a fork to pay.
 WORTH = 0.02

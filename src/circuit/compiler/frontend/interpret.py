@@ -1,11 +1,11 @@
 """The effect analysis: an abstract interpretation of statements and expressions.
 
 Problem: which statements of a loop body may run elsewhere, in any order, and which read
-or write what others see? The walk computes for every node the shared objects it reads and
-writes, through calls, and for every value whether it was made in this iteration.
+or write what others see? The walk computes for every node the shared objects it reads
+and writes, through calls, and for every value whether it was made in this iteration.
 
-Invariants: effects are over-approximated; a value is called FRESH only if nothing outside
-the iteration can hold it; loops are walked until nothing new is learnt.
+Invariants: effects are over-approximated; a value is called FRESH only if nothing
+outside the iteration can hold it; loops are walked until nothing new is learnt.
 """
 
 from __future__ import annotations
@@ -378,7 +378,7 @@ class Interpreter:
         stored: Value | None = None,
         quiet: bool = False,
     ) -> None:
-        """The object that `node` evaluates to is changed; `stored` becomes part of it."""
+        """The object `node` evaluates to is changed; `stored` becomes part of it."""
         if base.known:
             self.write_known(base.const, kind)
             return
@@ -499,12 +499,12 @@ class Interpreter:
             case ast.Tuple() | ast.List() | ast.Set():
                 kind = {ast.Tuple: tuple, ast.List: list, ast.Set: set}[type(node)]
                 parts = [self.value(element, env) for element in node.elts]
-                made = container(kind, parts)
+                whole = container(kind, parts)
                 if kind is tuple and not any(
                     isinstance(e, ast.Starred) for e in node.elts
                 ):
-                    made = replace(made, parts=tuple(parts))
-                return made
+                    whole = replace(whole, parts=tuple(parts))
+                return whole
             case ast.Dict():
                 parts = [self.value(k, env) for k in node.keys if k is not None]
                 parts += [self.value(v, env) for v in node.values]
@@ -634,9 +634,11 @@ class Interpreter:
         if source.closure is None and source.lazy and source.element is not None:
             return source.element
         if source.types and source.types <= {str, bytes, range}:
-            return immutable(*{bytes: int, range: int}.values()) if str not in (
-                source.types
-            ) else TEXT
+            return (
+                immutable(*{bytes: int, range: int}.values())
+                if str not in (source.types)
+                else TEXT
+            )
         if source.element is not None:
             return source.element
         return source.reach("[]")
@@ -648,7 +650,7 @@ class Interpreter:
             kinds = (left.types or frozenset()) | (right.types or frozenset())
             return immutable(*kinds) if kinds <= _PLAIN else FREE
         own = FRESH if left.own == FRESH and right.own == FRESH else SHELL
-        if isinstance(op, ast.Mod) and left.types == {str}:
+        if isinstance(op, ast.Mod) and left.types == frozenset({str}):
             return TEXT
         return Value(own, left.paths | right.paths)
 
@@ -672,16 +674,11 @@ class Interpreter:
 
 def container(kind: type, parts: Sequence[Value]) -> Value:
     """A new container of these parts."""
-    element = join(parts) if parts else None
     lazy = any(part.lazy for part in parts)
     types = None if kind is object else frozenset({kind})
-    if all(part.own == FRESH for part in parts):
-        paths = frozenset(p for part in parts for p in part.paths)
-        if element is not None and element.closure is None:
-            return Value(FRESH, paths, types, lazy=lazy, element=None if paths else None)
-        return Value(FRESH, paths, types, lazy=lazy)
+    own = FRESH if all(part.own == FRESH for part in parts) else SHELL
     paths = frozenset(path for part in parts for path in part.paths)
-    return Value(SHELL, paths, types, lazy=lazy)
+    return Value(own, paths, types, lazy=lazy)
 
 
 def base_name(node: ast.expr) -> str | None:
@@ -704,16 +701,12 @@ def _weaken(env: Env, paths: frozenset[Path]) -> None:
         if value.own >= SHELL and value.known is False and value.closure is None:
             if value.types is not None and value.types <= _PLAIN:
                 continue
-            env[name] = Value(
-                SHELL, value.paths | paths, value.types, lazy=value.lazy
-            )
+            env[name] = Value(SHELL, value.paths | paths, value.types, lazy=value.lazy)
 
 
 def _join_envs(envs: Sequence[Env]) -> Env:
     names = {name: None for env in envs for name in env}
-    return {
-        name: join([env[name] for env in envs if name in env]) for name in names
-    }
+    return {name: join([env[name] for env in envs if name in env]) for name in names}
 
 
 def _loaded(target: ast.expr) -> ast.expr:

@@ -133,7 +133,7 @@ class Surroundings:
                 found = self.cells[name].cell_contents
             except ValueError:
                 return Value(paths=frozenset({(self.cell_root(name),)}))
-            # A cell may be rebound at any time; a function in it is guarded by identity.
+            # A cell may be rebound any time; a function in it is guarded by identity.
             return self.describe(found, (self.cell_root(name),), None, cell=name)
         if name in self.globals:
             path = (f"global:{self.module}:{name}",)
@@ -181,9 +181,7 @@ def surroundings(
     """
     cells = dict(zip(fn.__code__.co_freevars, fn.__closure__ or (), strict=True))
     module = str(fn.__globals__.get("__name__", "?"))
-    return Surroundings(
-        fn.__globals__, cells, module, [], held, names_of_cells or {}
-    )
+    return Surroundings(fn.__globals__, cells, module, [], held, names_of_cells or {})
 
 
 def may_insert(kind: type) -> bool:
