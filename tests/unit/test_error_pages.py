@@ -10,6 +10,7 @@ from types import ModuleType
 
 import pytest
 
+import circuit
 from circuit.compiler.codes import CODES
 from circuit.report import Explanation
 
@@ -69,6 +70,19 @@ def test_a_page_has_its_title_and_two_examples(code: str) -> None:
     text = (PAGES / f"{code}.md").read_text(encoding="utf-8")
     assert text.startswith(f"# {code}: {CODES[code].title}\n")
     assert len(blocks(code)) == 2
+
+
+def test_codes_that_are_kept_are_raised_nowhere() -> None:
+    kept = [code for code, row in CODES.items() if row.moment == "kept"]
+    assert kept
+    raised = [
+        (path.name, code)
+        for path in Path(circuit.__file__).parent.rglob("*.py")
+        if path.name != "codes.py"
+        for code in kept
+        if f'"{code}"' in path.read_text(encoding="utf-8")
+    ]
+    assert raised == []
 
 
 @pytest.mark.parametrize("code", EXPLAINED)

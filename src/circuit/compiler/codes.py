@@ -90,10 +90,8 @@ CODES: dict[str, Code] = {
         "collect the results in the loop, and write them after it",
     ),
     "C304": Code(
-        "it changes an object that was given to it or that others share",
-        "build a new object in the iteration and collect it: "
-        "`changed.append(replace(item))`",
-        moment="kept",
+        "each item is stored in an object that outlives the loop",
+        "give the loop a plain variable",
     ),
     "C305": Code(
         "it reads a clock, a process id, an `id()` or a frame, which are the caller's",
