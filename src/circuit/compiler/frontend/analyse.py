@@ -1,4 +1,4 @@
-"""One loop, read: its names, effects and split, or the reason why it stays sequential."""
+"""One loop, read: its names, effects and split, or why it stays sequential."""
 
 from __future__ import annotations
 
@@ -31,9 +31,8 @@ from circuit.compiler.frontend.scope import (
     names_read,
 )
 from circuit.compiler.frontend.split import Split, Unsplittable, split
-from circuit.compiler.frontend.values import FRESH, Path, Problem, Value
+from circuit.compiler.frontend.values import FRESH, Path, Problem, Value, join
 from circuit.compiler.source import Syntax
-
 
 T = TypeVar("T")
 
@@ -127,7 +126,7 @@ def read_loop(function: Function, loop: Loop, facts: Facts = NO_FACTS) -> Readin
         names = Names(names.assigned, names.exposed - {RESULT}, names.read)
     known = calls.Knowledge(facts.universe, _classes(function))
     known.shadowed, known.arrays = facts.shadowed, facts.arrays
-    known.held["facts"] = facts  # objects are told apart by their ids as long as they live
+    known.held["facts"] = facts  # ids tell objects apart as long as they live
     known.cells.update((id(cell), name) for name, cell in around.cells.items())
     sources = frozenset(each.source for each in owned)
     walk = Interpreter(around, known, function.local)
@@ -146,10 +145,11 @@ def read_loop(function: Function, loop: Loop, facts: Facts = NO_FACTS) -> Readin
         walk.block(body, inner)
         carried = {name: inner[name] for name in names.carried if name in inner}
         for name, value in carried.items():
-            inner[name] = calls.join([before.get(name, value), value])
+            inner[name] = join([before.get(name, value), value])
         if inner == before:
             break
-    for cls in sorted(facts.universe or (), key=lambda c: (c.__module__, c.__qualname__)):
+    universe = facts.universe or ()
+    for cls in sorted(universe, key=lambda c: (c.__module__, c.__qualname__)):
         problem = calls.benign_problem(known, cls)
         if problem is not None:
             raise Unsplittable(replace(problem, node=loop.iter))
@@ -218,19 +218,21 @@ def _refuse_shapes(function: Function, loop: Loop) -> None:
             )
     inner = list(inner_statements(list(loop.body)))
     for node in inner:
-        if isinstance(node, ast.ExceptHandler) and node.name:
-            if node.name in _used_elsewhere(function, loop):
-                raise Unsplittable(
-                    Problem(
-                        "C103",
-                        node,
-                        f"`{node.name}` is unbound after its handler, and used elsewhere",
-                        "give the exception a name of its own",
-                    )
+        if (
+            isinstance(node, ast.ExceptHandler)
+            and node.name
+            and node.name in _used_elsewhere(function, loop)
+        ):
+            raise Unsplittable(
+                Problem(
+                    "C103",
+                    node,
+                    f"`{node.name}` is unbound after its handler, and used elsewhere",
+                    "give the exception a name of its own",
                 )
+            )
     if isinstance(loop.node, ast.AsyncFor) or (
-        loop.kind == "comprehension"
-        and any(g.is_async for g in loop.node.generators)  # type: ignore[union-attr]
+        loop.kind == "comprehension" and any(g.is_async for g in loop.node.generators)  # type: ignore[union-attr]
     ):
         raise Unsplittable(
             Problem("C104", loop.node, "`async for` waits for each item in turn")
@@ -284,10 +286,17 @@ def _refuse_shapes(function: Function, loop: Loop) -> None:
 
 
 #: Calls whose context managers never swallow an exception.
-_PASSING = frozenset({
-    "io.open", "_io.open", "gzip.open", "bz2.open", "lzma.open", "decimal.localcontext",
-    "_decimal.localcontext",
-})
+_PASSING = frozenset(
+    {
+        "io.open",
+        "_io.open",
+        "gzip.open",
+        "bz2.open",
+        "lzma.open",
+        "decimal.localcontext",
+        "_decimal.localcontext",
+    }
+)
 
 
 def _passing(body: Sequence[ast.stmt], around: Surroundings) -> frozenset[int]:
@@ -318,9 +327,13 @@ def _opens(func: ast.expr, around: Surroundings) -> bool:
 def _is_passing(held: object) -> bool:
     module = getattr(held, "__module__", "")
     name = f"{module}.{getattr(held, '__name__', '')}"
-    return name in _PASSING and getattr(sys.modules.get(module), "__dict__", {}).get(
-        getattr(held, "__name__", "")
-    ) is held
+    return (
+        name in _PASSING
+        and getattr(sys.modules.get(module), "__dict__", {}).get(
+            getattr(held, "__name__", "")
+        )
+        is held
+    )
 
 
 def _refuse_closures(
@@ -346,7 +359,7 @@ def _refuse_closures(
 
 
 def _refuse_escaping(found: Split, names: Names) -> None:
-    """Functions and generators made in ordered statements would outlive the iteration."""
+    """Functions and generators made in ordered statements outlive the iteration."""
     for unit in found.units:
         for statement in unit.statements:
             consumed = {
@@ -387,7 +400,8 @@ def _refuse_pointless(loop: Loop, found: Split, names: Names) -> None:
     ):
         return
     ordered = [s for unit in found.units for s in unit.statements]
-    inner = any(isinstance(n, (ast.For, ast.While)) for s in ordered for n in ast.walk(s))
+    nodes = (node for statement in ordered for node in ast.walk(statement))
+    inner = any(isinstance(node, (ast.For, ast.While)) for node in nodes)
     if not inner and any(unit.accumulates for unit in found.units):
         return
     cause, name = _dependence(found, names)
@@ -397,7 +411,8 @@ def _refuse_pointless(loop: Loop, found: Split, names: Names) -> None:
                 "C301",
                 cause,
                 f"an iteration reads `{name}` as the one before it left it",
-                f"compute what does not need `{name}` in a function that the loop calls",
+                f"compute what does not need `{name}` in a function that the loop "
+                "calls",
             )
         )
     raise Unsplittable(
@@ -436,7 +451,7 @@ def _dependence(found: Split, names: Names) -> tuple[ast.AST, str]:
     return statement, ""
 
 
-# -- environment ------------------------------------------------------------------------
+# -- environment ----------------------------------------------------------------------
 
 
 def _environment(

@@ -1,9 +1,9 @@
 """What calling, reading an attribute and subscripting do: through tables and user code.
 
-A callee is found in this order: a known object (resolved by name and guarded), a function
-made in the analysed code, a method of a known type, and last every type that may be the
-receiver's: rapid type analysis (Bacon and Sweeney, OOPSLA 1996) over the types reachable
-from the region's inputs.
+A callee is found in this order: a known object (resolved by name and guarded), a
+function made in the analysed code, a method of a known type, and last every type that
+may be the receiver's: rapid type analysis (Bacon and Sweeney, OOPSLA 1996) over the
+types reachable from the region's inputs.
 """
 
 from __future__ import annotations
@@ -22,7 +22,10 @@ from typing import TYPE_CHECKING
 
 from circuit.compiler.frontend.effects import table
 from circuit.compiler.frontend.effects.model import Effect, Kind
-from circuit.compiler.frontend.effects.origin import is_library_class, is_library_function
+from circuit.compiler.frontend.effects.origin import (
+    is_library_class,
+    is_library_function,
+)
 from circuit.compiler.frontend.resolve import (
     Guard,
     Surroundings,
@@ -78,7 +81,7 @@ class Knowledge:
     running: list[object] = field(default_factory=list)
     recursive: set[object] = field(default_factory=set)
     benign: dict[type, Problem | None] = field(default_factory=dict)
-    guards: list[object] = field(default_factory=list)
+    guards: list[Guard | None] = field(default_factory=list)
     shadowed: frozenset[str] = frozenset()  # methods that some object holds another of
     arrays: bool = False  # `x += 1` may change an object
     #: cells and default arguments of functions that are called, by their paths' roots
@@ -119,7 +122,7 @@ def call(
     if found.closure is not None:
         return _call_closure(walk, found, args, keys)
     if not found.known:
-        if found.types == {type(None)}:
+        if found.types == _NOTHING:
             return FREE
         special = _callable_class(walk, found)
         if special is not None:
@@ -175,6 +178,7 @@ def _replaced(
 
 
 _NOWHERE = ast.Constant(None)
+_NOTHING = frozenset({type(None)})
 
 
 def _is_local(found: Value) -> bool:
@@ -208,7 +212,7 @@ def _call_object(
     effect = table.effect_of(target)
     if effect is not None:
         if table.receiver_of(target) is not None:
-            # `add = out.append`: the object is found again through the name at run time.
+            # `add = out.append`: the object is found again by its name at run time.
             args = [_receiver(found, target), *args]
         made = _apply(walk, node, effect, args, keys, env, _name_of(target))
         if isinstance(target, type) and made.types is None and not made.lazy:
@@ -216,9 +220,7 @@ def _call_object(
         return _with_defaults(walk, made, target)
     if isinstance(target, types.MethodType):
         held = Value(SHARED, frozenset({("any",)}), frozenset({type(target.__self__)}))
-        return _call_object(
-            walk, node, target.__func__, [held, *args], keys, env
-        )
+        return _call_object(walk, node, target.__func__, [held, *args], keys, env)
     if isinstance(target, functools.partial):
         bound = [_constant_argument(walk, a) for a in target.args]
         named = {k: _constant_argument(walk, v) for k, v in target.keywords.items()}
@@ -267,7 +269,7 @@ def _constant_argument(walk: Interpreter, found: object) -> Value:
     return Value(own, frozenset() if own else ANYWHERE, frozenset({type(found)}))
 
 
-# -- tables -----------------------------------------------------------------------------
+# -- tables ---------------------------------------------------------------------------
 
 
 def _apply(
@@ -310,8 +312,8 @@ def _apply(
         hooked(walk, node, keys["file"], "write", [immutable(str)])
         walk.sink.writes |= {Write(path, "object") for path in keys["file"].paths}
     given: set[Path] = set()
-    for position in effect.calls:
-        function = _at(args, keys, position)
+    for place in effect.calls:
+        function = _at(args, keys, place)
         if function is not None:
             made = _call_back(walk, node, function, every, env)
             given |= made.paths if made.own < FRESH else set()
@@ -355,7 +357,7 @@ def _special(
             return None
         case "argless":
             given = [*args, *keys.values()]
-            empty = not given or any(v.types == {type(None)} for v in given)
+            empty = not given or any(v.types == _NOTHING for v in given)
             return effect.kind if empty else "reads"
         case "type" | "iter" if len(args) == 1 and not keys:
             return "pure"
@@ -397,9 +399,7 @@ def _kind(walk: Interpreter, node: ast.AST, kind: Kind, name: str) -> None:
         case "reads":
             walk.sink.files = True
         case "caller":
-            walk.problem(
-                "C305", node, f"`{name}` belongs to the process that calls it"
-            )
+            walk.problem("C305", node, f"`{name}` belongs to the process that calls it")
         case _:
             pass
 
@@ -424,16 +424,14 @@ def _result(effect: Effect, args: list[Value], keys: Keywords) -> Value:
             return Value(SHELL, paths, kinds, lazy=effect.lazy)
         case _:
             paths = frozenset(path for value in every for path in value.paths)
-            own = SHELL if effect.lazy else min(
-                (v.own for v in every), default=SHARED
-            )
+            own = SHELL if effect.lazy else min((v.own for v in every), default=SHARED)
             return Value(own, paths, kinds, lazy=effect.lazy)
 
 
 def _call_back(
     walk: Interpreter, node: ast.AST, function: Value, every: list[Value], env: Env
 ) -> Value:
-    if function.types == {type(None)}:
+    if function.types == _NOTHING:
         return FREE
     paths = frozenset(path for value in every for path in value.paths)
     own = FRESH if all(v.own == FRESH for v in every) and not paths else SHARED
@@ -459,8 +457,10 @@ def _file_type(node: ast.AST, special: str) -> type:
     mode = _mode(node, 1 if special == "open" else 0)
     if "b" not in mode:
         return io.TextIOWrapper
-    return io.BufferedRandom if "+" in mode else (
-        io.BufferedReader if "r" in mode else io.BufferedWriter
+    return (
+        io.BufferedRandom
+        if "+" in mode
+        else (io.BufferedReader if "r" in mode else io.BufferedWriter)
     )
 
 
@@ -536,11 +536,13 @@ def _name_of(target: object) -> str:
 
 
 def _mark_pure(name: str) -> str:
-    return f"if `{name}` has no side effects, say so: put `@pure` above it, or call "\
+    return (
+        f"if `{name}` has no side effects, say so: put `@pure` above it, or call "
         f"`pure({name})`"
+    )
 
 
-# -- methods and attributes -------------------------------------------------------------
+# -- methods and attributes -----------------------------------------------------------
 
 
 def _known_attribute(walk: Interpreter, receiver: Value, name: str) -> Value | None:
@@ -639,7 +641,8 @@ def subscript(walk: Interpreter, node: ast.Subscript, base: Value) -> Value:
         if isinstance(raw, (classmethod, types.FunctionType)):
             walk.problem("C302", node, "`__class_getitem__` is user code")
         return member(base.const)
-    given = hooked(walk, node, base, "__getitem__", [walk.values.get(id(node.slice), FREE)])
+    index = walk.values.get(id(node.slice), FREE)
+    given = hooked(walk, node, base, "__getitem__", [index])
     if given:
         return join([_element(walk, node, base), *given])
     return _element(walk, node, base)
@@ -711,7 +714,13 @@ def method(
 
 #: Modules whose types are met as ordinary values, wherever they come from.
 _ORDINARY = (
-    "builtins", "collections", "datetime", "decimal", "fractions", "re", "array",
+    "builtins",
+    "collections",
+    "datetime",
+    "decimal",
+    "fractions",
+    "re",
+    "array",
 )
 
 
@@ -731,8 +740,10 @@ def _user_classes(walk: Interpreter, name: str) -> list[type]:
         kind
         for kind in walk.known.candidates()
         if not _builtin(kind)
-        and isinstance(lookup_class(kind, name), (types.FunctionType, staticmethod,
-                                                  classmethod, functools.partial))
+        and isinstance(
+            lookup_class(kind, name),
+            (types.FunctionType, staticmethod, classmethod, functools.partial),
+        )
         and table.type_method_effect(kind, name) is None
     ]
     return sorted(found, key=lambda kind: (kind.__module__, kind.__qualname__))
@@ -763,9 +774,7 @@ def _method_of(
         return _call_object(walk, node, raw.__func__, every[1:], keys, env)
     if isinstance(raw, classmethod):
         first = Value(FRESH, const=kind)
-        return _call_object(
-            walk, node, raw.__func__, [first, *every[1:]], keys, env
-        )
+        return _call_object(walk, node, raw.__func__, [first, *every[1:]], keys, env)
     if raw is not None and (
         isinstance(raw, (types.FunctionType, functools._lru_cache_wrapper))
         or hasattr(raw, "__circuit__")
@@ -880,7 +889,7 @@ def hooked(
     return found
 
 
-# -- user functions -----------------------------------------------------------------------
+# -- user functions -------------------------------------------------------------------
 
 
 def _construct(
@@ -897,8 +906,9 @@ def _construct(
     paths = frozenset(path for value in every for path in value.paths)
     made = Value(own, paths if own == SHELL else frozenset(), kinds)
     if type(cls) is not type and not _plain_metaclass(cls):
-        walk.problem("C302", node, f"creating a `{cls.__name__}` goes through its "
-                     "metaclass")
+        walk.problem(
+            "C302", node, f"creating a `{cls.__name__}` goes through its metaclass"
+        )
     if hasattr(cls, "_member_map_"):
         missing = lookup_class(cls, "_missing_")
         if isinstance(missing, classmethod) and not is_library_function(missing):
@@ -926,8 +936,10 @@ def _construct(
                 made = _initialised(walk, node, post, made, [], {})
         else:
             made = _initialised(walk, node, raw, made, args, keys)
-    elif not issubclass(cls, BaseException) and not _builtin(cls) and not (
-        raw is object.__init__ or raw is None
+    elif (
+        not issubclass(cls, BaseException)
+        and not _builtin(cls)
+        and not (raw is object.__init__ or raw is None)
     ):
         effect = table.effect_of(raw)
         if effect is None and not _builtin(getattr(raw, "__objclass__", cls)):
@@ -987,7 +999,8 @@ def _class_data(walk: Interpreter, cls: type, name: str) -> Value:
         or is_known(held)
     ):
         return FREE
-    return Value(SHARED, frozenset({(walk.class_root(cls, name),)}), frozenset({type(held)}))
+    path = (walk.class_root(cls, name),)
+    return Value(SHARED, frozenset({path}), frozenset({type(held)}))
 
 
 def _plain_metaclass(cls: type) -> bool:
@@ -1013,9 +1026,7 @@ def _call_closure(
 
     node = closure.node
     outer = walk.closures.get(closure.key, {})
-    inner = Interpreter(
-        walk.around, walk.known, frozenset(), {**walk.outer, **outer}
-    )
+    inner = Interpreter(walk.around, walk.known, frozenset(), {**walk.outer, **outer})
     inner.closures = walk.closures
     inner.defaults = walk.defaults
     walk.known.running.append(key)
@@ -1164,7 +1175,7 @@ def _signature(value: Value) -> object:
         value.closure,
         value.lazy and value.own,
         value.element and _signature(value.element),
-        value.parts and tuple(map(_signature, value.parts)),
+        tuple(map(_signature, value.parts)) if value.parts else value.parts,
     )
 
 
@@ -1281,8 +1292,10 @@ def _substitute(
     mine.reads = _paths(actual, effects.reads)
     mine.writes = set()
     mine.fresh_writes = set()
-    mine.problems = [replace(problem, node=node) if not _located(problem) else problem
-                     for problem in effects.problems]
+    mine.problems = [
+        replace(problem, node=node) if not _located(problem) else problem
+        for problem in effects.problems
+    ]
     walk.sink.merge(mine)
     for write in sorted(effects.writes, key=lambda w: (w.path, w.kind)):
         value = actual.get(write.path[0])
@@ -1308,15 +1321,19 @@ def _substitute(
         direct = [actual[p[0]] for p in result.paths if p[0] in actual]
         own = result.own
         if result.own == SHARED:
-            own = min(v.own for v in direct) if all(
-                len(p) == 1 for p in result.paths
-            ) else (FRESH if all(v.own == FRESH for v in direct) else SHARED)
+            own = (
+                min(v.own for v in direct)
+                if all(len(p) == 1 for p in result.paths)
+                else (FRESH if all(v.own == FRESH for v in direct) else SHARED)
+            )
             own = SHARED if outside else own
         elif all(v.own == FRESH for v in direct) and not outside:
             own = FRESH
         return replace(result, own=own, paths=frozenset(paths))
-    if result.paths and result.own < FRESH and all(
-        p[0].startswith("param:") for p in result.paths
+    if (
+        result.paths
+        and result.own < FRESH
+        and all(p[0].startswith("param:") for p in result.paths)
     ):
         return replace(result, paths=frozenset())
     return result
@@ -1387,7 +1404,7 @@ def call_problem(known: Knowledge, function: object) -> Problem | None:
     )
 
 
-# -- classes whose operators are user code -------------------------------------------------
+# -- classes whose operators are user code --------------------------------------------
 
 
 def benign_problem(known: Knowledge, cls: type) -> Problem | None:
@@ -1404,21 +1421,44 @@ def benign_problem(known: Knowledge, cls: type) -> Problem | None:
     return found
 
 
-_HARMLESS = frozenset({
-    "__init__", "__new__", "__init_subclass__", "__class_getitem__", "__set_name__",
-    "__setstate__", "__post_init__",
-    "__enter__", "__exit__", "__subclasshook__", "__setattr__", "__delattr__",
-    "__setitem__", "__delitem__", "__iadd__", "__isub__", "__imul__", "__next__",
-    "__call__", "__replace__", "__del__", "__aenter__", "__aexit__", "__sizeof__",
-    "__dir__", "__set__", "__delete__",
-})
+_HARMLESS = frozenset(
+    {
+        "__init__",
+        "__new__",
+        "__init_subclass__",
+        "__class_getitem__",
+        "__set_name__",
+        "__setstate__",
+        "__post_init__",
+        "__enter__",
+        "__exit__",
+        "__subclasshook__",
+        "__setattr__",
+        "__delattr__",
+        "__setitem__",
+        "__delitem__",
+        "__iadd__",
+        "__isub__",
+        "__imul__",
+        "__next__",
+        "__call__",
+        "__replace__",
+        "__del__",
+        "__aenter__",
+        "__aexit__",
+        "__sizeof__",
+        "__dir__",
+        "__set__",
+        "__delete__",
+    }
+)
 
 
 _COLUMNS = ("numpy", "pandas")
 
 
 def _check_benign(known: Knowledge, cls: type) -> Problem | None:
-    if table.is_value_type(cls) or _builtin(cls) and issubclass(cls, BaseException):
+    if table.is_value_type(cls) or (_builtin(cls) and issubclass(cls, BaseException)):
         return None
     if _builtin(cls):
         if cls.__module__ in ("builtins", "types", "typing", "_thread", "functools"):
@@ -1470,13 +1510,15 @@ def _is_descriptor(raw: object) -> bool:
     kind = type(raw)
     if isinstance(raw, (types.FunctionType, staticmethod, classmethod, type)):
         return False
-    return not _builtin(kind) and hasattr(kind, "__get__") and not hasattr(
-        raw, "__circuit__"
+    return (
+        not _builtin(kind)
+        and hasattr(kind, "__get__")
+        and not hasattr(raw, "__circuit__")
     )
 
 
 def class_problem(known: Knowledge, cls: type) -> Problem | None:
-    """Why operators on the class itself may have effects: its metaclass is the user's."""
+    """Why operators on the class itself may have effects: a metaclass of the user's."""
     kind = type(cls)
     if kind is type or _builtin(kind) or is_library_class(kind):
         return None

@@ -6,11 +6,12 @@ changes must happen in order; the computing need not.
 Before    for x in xs:                After    parallel part   emit(0, f(x))
               total += f(x)                    ordered part    total += v0
 
-A statement is *ordered* when it reads or writes a carried name, changes a shared object,
-prints, or reads what an ordered statement writes; this is closed under dependence, so the
-parallel part never sees the effects of the ordered one (loop distribution: Kennedy and
-McKinley, Supercomputing 1990). Sub-expressions of ordered statements that do not depend
-on carried state are hoisted into the parallel part and emitted.
+A statement is *ordered* when it reads or writes a carried name, changes a shared
+object, prints, or reads what an ordered statement writes; this is closed under
+dependence, so the parallel part never sees the effects of the ordered one (loop
+distribution: Kennedy and McKinley, Supercomputing 1990). Sub-expressions of ordered
+statements that do not depend on carried state are hoisted into the parallel part and
+emitted.
 
 Invariants: the parallel part has no effect the caller could see; replaying the ordered
 units over the emissions, in order, gives what the loop gives; statements that leave the
@@ -154,7 +155,7 @@ class _Splitter:
                 self.ordered_names |= later & self.names.assigned
 
     def given_whole(self, node: ast.AST) -> Iterator[ast.expr]:
-        """The values of the parallel part that are given to an ordered statement whole."""
+        """The values of the parallel part that an ordered statement is given whole."""
         private = self.names.assigned - self.ordered_names
         if isinstance(node, ast.expr) and names_read(node) & private:
             value = self.walk.values.get(id(node))
@@ -206,21 +207,20 @@ class _Splitter:
     def classify_one(self, node: ast.stmt) -> None:
         match node:
             case ast.If():
-                if self.needs_order(node.test):
-                    self.mark(node)
-                elif self.classify(node.body, False) or self.classify(
-                    node.orelse, False
+                if (
+                    self.needs_order(node.test)
+                    or self.classify(node.body, False)
+                    or self.classify(node.orelse, False)
                 ):
                     self.mark(node)
             case ast.For() | ast.While():
                 header = node.iter if isinstance(node, ast.For) else node.test
-                bound = (
-                    names_bound(node.target) if isinstance(node, ast.For) else set()
-                )
-                if self.needs_order(header) or bound & self.ordered_names:
-                    self.mark(node)
-                elif self.classify(node.body, False) or self.classify(
-                    node.orelse, False
+                bound = names_bound(node.target) if isinstance(node, ast.For) else set()
+                if (
+                    self.needs_order(header)
+                    or bound & self.ordered_names
+                    or self.classify(node.body, False)
+                    or self.classify(node.orelse, False)
                 ):
                     self.mark(node)
             case ast.With():
@@ -230,11 +230,11 @@ class _Splitter:
                     if item.optional_vars is not None
                     for name in names_bound(item.optional_vars)
                 }
-                if bound & self.ordered_names or any(
-                    self.needs_order(item.context_expr) for item in node.items
+                if (
+                    bound & self.ordered_names
+                    or any(self.needs_order(item.context_expr) for item in node.items)
+                    or self.classify(node.body, False)
                 ):
-                    self.mark(node)
-                elif self.classify(node.body, False):
                     self.mark(node)
             case ast.Try():
                 parts = [node.body, node.orelse, node.finalbody]
@@ -243,27 +243,26 @@ class _Splitter:
                 leaves = self.classify(node.body, False)
                 self.in_try -= 1
                 handled = [s for h in node.handlers for s in _statements(h.body)]
-                if any(id(s) in self.ordered and self.effects(s).ordered for s in handled):
+                ordered = [s for s in handled if id(s) in self.ordered]
+                if any(self.effects(s).ordered for s in ordered):
                     leaves = True  # logging may show the exception being handled
-                if any([leaves, *(self.classify(part, False) for part in parts[1:])]):
-                    self.mark(node)
-                elif self.has_ordered(node.body) and not self.can_guard(node):
-                    self.mark(node)
-                elif {h.name for h in node.handlers} & self.ordered_names:
-                    self.mark(node)
-                elif node.finalbody and any(map(self.has_failing, parts)):
+                if (
+                    any([leaves, *(self.classify(part, False) for part in parts[1:])])
+                    or (self.has_ordered(node.body) and not self.can_guard(node))
+                    or {h.name for h in node.handlers} & self.ordered_names
+                    or (node.finalbody and any(map(self.has_failing, parts)))
+                ):
                     self.mark(node)
             case ast.Match():
-                if self.needs_order(node.subject) or (
+                whole = self.needs_order(node.subject) or bool(
                     names_in_patterns(node) & self.ordered_names
-                ):
-                    self.mark(node)
-                elif any([self.classify(case.body, False) for case in node.cases]):
-                    self.mark(node)
-                elif any(
-                    case.guard is not None and self.needs_order(case.guard)
-                    for case in node.cases
-                ):
+                )
+                if not whole:
+                    # Every case is classified, whatever the first one says.
+                    left = [self.classify(case.body, False) for case in node.cases]
+                    guards = [case.guard for case in node.cases if case.guard]
+                    whole = any(left) or any(map(self.needs_order, guards))
+                if whole:
                     self.mark(node)
             case ast.Return() | ast.Break() | ast.Continue() | ast.Pass():
                 return
@@ -285,9 +284,12 @@ class _Splitter:
         ]
         if not inside:
             return True
-        return len(inside) == 1 and ordered[0] is inside[0] and isinstance(
-            inside[0], ast.AugAssign
-        ) and isinstance(inside[0].target, ast.Name)
+        return (
+            len(inside) == 1
+            and ordered[0] is inside[0]
+            and isinstance(inside[0], ast.AugAssign)
+            and isinstance(inside[0].target, ast.Name)
+        )
 
     def has_failing(self, body: Sequence[ast.stmt]) -> bool:
         return any(
@@ -463,9 +465,12 @@ class _Splitter:
         if effects.binds or effects.ordered or effects.random or effects.external:
             return False
         for node in ast.walk(statement):
-            if isinstance(node, ast.Call) and not own & names_read(node):
-                if not self.effects(node).pure:
-                    return False
+            if (
+                isinstance(node, ast.Call)
+                and not own & names_read(node)
+                and not self.effects(node).pure
+            ):
+                return False
         # What the values are is known when the loop runs; aliases are checked then.
         return self.walk.known.universe is None or not any(
             write.path[0].rpartition(":")[2] not in own for write in effects.writes
@@ -519,29 +524,32 @@ class _Splitter:
                 made.body = self.block(node.body, loop + 1, guarded)
                 made.orelse = self.block(node.orelse, loop, guarded)
                 return made
-            case ast.If() | ast.With():
-                made = copy.copy(node)
-                self.swallowing += isinstance(node, ast.With)
-                made.body = self.block(node.body, loop, guarded)
-                self.swallowing -= isinstance(node, ast.With)
-                if isinstance(node, ast.If):
-                    made.orelse = self.block(node.orelse, loop, guarded)
-                return made
+            case ast.If():
+                branch = copy.copy(node)
+                branch.body = self.block(node.body, loop, guarded)
+                branch.orelse = self.block(node.orelse, loop, guarded)
+                return branch
+            case ast.With():
+                block = copy.copy(node)
+                self.swallowing += 1
+                block.body = self.block(node.body, loop, guarded)
+                self.swallowing -= 1
+                return block
             case ast.Try():
-                made = copy.copy(node)
+                attempt = copy.copy(node)
                 self.in_try += 1
                 self.swallowing += 1
-                made.body = self.block(node.body, loop, True)
+                attempt.body = self.block(node.body, loop, True)
                 self.swallowing -= 1
                 self.in_try -= 1
-                made.orelse = self.block(node.orelse, loop, guarded)
-                made.finalbody = self.block(node.finalbody, loop, guarded)
-                made.handlers = []
+                attempt.orelse = self.block(node.orelse, loop, guarded)
+                attempt.finalbody = self.block(node.finalbody, loop, guarded)
+                attempt.handlers = []
                 for handler in node.handlers:
                     kept = copy.copy(handler)
                     kept.body = self.block(handler.body, loop, guarded)
-                    made.handlers.append(kept)
-                if _leaves_in(made):
+                    attempt.handlers.append(kept)
+                if _leaves_in(attempt):
                     raise Unsplittable(
                         Problem(
                             "C311",
@@ -550,15 +558,15 @@ class _Splitter:
                             "leave the loop after the `try`, not inside it",
                         )
                     )
-                return made
+                return attempt
             case ast.Match():
-                made = copy.copy(node)
-                made.cases = []
+                choice = copy.copy(node)
+                choice.cases = []
                 for case in node.cases:
                     kept_case = copy.copy(case)
                     kept_case.body = self.block(case.body, loop, guarded)
-                    made.cases.append(kept_case)
-                return made
+                    choice.cases.append(kept_case)
+                return choice
             case _:
                 return node
 
@@ -589,17 +597,16 @@ class _Hoister(ast.NodeTransformer):
     def __init__(self, splitter: _Splitter, unit: Unit) -> None:
         self.splitter = splitter
         self.unit = unit
-        self.bound = {
-            name for s in unit.statements for name in names_bound(s)
-        }
+        self.bound = {name for s in unit.statements for name in names_bound(s)}
 
     def visit(self, node: ast.AST) -> ast.AST:
         if isinstance(node, ast.stmt):
             return self.statement(node)
         if isinstance(node, ast.expr) and self.hoistable(node):
             return self.hoist(node)
-        if isinstance(node, (*SCOPES, ast.ListComp, ast.SetComp, ast.DictComp,
-                             ast.GeneratorExp)):
+        if isinstance(
+            node, (*SCOPES, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+        ):
             self.names_inside(node)
             return node
         if isinstance(node, (ast.IfExp, ast.BoolOp)):
@@ -611,7 +618,7 @@ class _Hoister(ast.NodeTransformer):
                 self.names_inside(node.orelse)  # type: ignore[union-attr]
             else:
                 values = node.values  # type: ignore[union-attr]
-                values[0] = self.visit(values[0])
+                values[0] = self.visit(values[0])  # type: ignore[call-overload]
                 for value in values[1:]:
                     self.names_inside(value)
             return node
@@ -641,7 +648,7 @@ class _Hoister(ast.NodeTransformer):
                 return node
 
     def names_inside(self, node: ast.AST) -> None:
-        """Code that stays whole: its private names are emitted under their own names."""
+        """Code that stays whole: private names are emitted under their own names."""
         private = self.splitter.names.assigned - self.splitter.ordered_names
         for name in sorted(names_read(node) & private):
             self.give(name, ast.Name(name, ast.Load()), node)
@@ -706,9 +713,7 @@ def _clone(node: object) -> object:
 _NONE = Effects()
 
 
-def _innermost(
-    node: ast.stmt, effects: Callable[[ast.AST], Effects]
-) -> ast.AST:
+def _innermost(node: ast.stmt, effects: Callable[[ast.AST], Effects]) -> ast.AST:
     """The smallest part of a statement that has its external effect."""
     found: ast.AST = node
     while True:
@@ -767,9 +772,7 @@ _leaves_block = _exits
 
 def _leaves_in(node: ast.stmt) -> bool:
     return any(
-        isinstance(s, ast.Raise)
-        and isinstance(s.exc, ast.Name)
-        and s.exc.id == LEAVE
+        isinstance(s, ast.Raise) and isinstance(s.exc, ast.Name) and s.exc.id == LEAVE
         for s in _statements([node])
     )
 
@@ -804,12 +807,13 @@ def _parallel_values(
     pending: list[ast.AST] = [node]
     while pending:
         each = pending.pop(0)
-        if isinstance(each, ast.expr) and not isinstance(
-            getattr(each, "ctx", None), (ast.Store, ast.Del)
+        if (
+            isinstance(each, ast.expr)
+            and not isinstance(getattr(each, "ctx", None), (ast.Store, ast.Del))
+            and not names_read(each) & own
         ):
-            if not names_read(each) & own:
-                yield each
-                continue
+            yield each
+            continue
         pending += list(ast.iter_child_nodes(each))
 
 
