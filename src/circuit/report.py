@@ -318,7 +318,8 @@ def _table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> st
 
 
 def _escape(text: str) -> str:
-    """Text as HTML shows it; `html` takes a millisecond to import, for notebooks only."""
-    for plain, escaped in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
+    """Text as HTML shows it; `html` takes a millisecond to import: notebooks only."""
+    named = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"))
+    for plain, escaped in named:
         text = text.replace(plain, escaped)
     return text
