@@ -211,14 +211,14 @@ class LastRun:
         }
 
     def __repr__(self) -> str:
-        rows = [_region_cells(region) for region in self.regions]
+        rows = [_region_cells(region, self.regions) for region in self.regions]
         lines = [f"backend {self.backend}"]
         lines += _columns(_REGION_HEAD, rows) if rows else ["  no loop ran"]
         lines += [f"note: {note}" for note in self.notes]
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        rows = [_region_cells(region) for region in self.regions]
+        rows = [_region_cells(region, self.regions) for region in self.regions]
         notes = "".join(f"<p>{_escape(note)}</p>" for note in self.notes)
         return _table(f"backend {self.backend}", _REGION_HEAD, rows) + notes
 
@@ -256,13 +256,27 @@ class Recorder:
             return LastRun(backend, tuple(self._rows.values()), tuple(self._notes))
 
 
+_NOT_WORTH_IT = "not worth handing over"
+
 _REGION_HEAD = (
     "line", "mode", "kernel", "partitions", "items", "seconds", "retries", "why"
 )  # fmt: skip
 
 
-def _region_cells(region: RegionReport) -> list[str]:
-    why = f"{region.code} {region.reason}".strip()
+def _why(region: RegionReport, regions: Sequence[RegionReport]) -> str:
+    """Why a loop was not parallel; the cost model's decisions carry no reason."""
+    if region.code or region.reason or region.mode != "inline":
+        return f"{region.code} {region.reason}".strip()
+    here = (region.file, region.function, region.line)
+    handed_over = any(
+        other.mode == "parallel" and (other.file, other.function, other.line) == here
+        for other in regions
+    )
+    return "before the rest was handed over" if handed_over else _NOT_WORTH_IT
+
+
+def _region_cells(region: RegionReport, regions: Sequence[RegionReport]) -> list[str]:
+    why = _why(region, regions)
     return [
         str(region.line),
         region.mode,

@@ -169,3 +169,12 @@ def test_reports_load_nothing_heavy() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert (run.stdout, run.stderr) == ("[]\n", "")
+
+
+def test_last_run_says_why_a_loop_stayed_in_place() -> None:
+    place, parallel = RegionReport(3, "inline"), RegionReport(3, "parallel")
+    alone = str(LastRun("native", (place, RegionReport(9, "parallel"))))
+    assert alone.splitlines()[2].endswith("  not worth handing over")
+    both = str(LastRun("native", (place, parallel))).splitlines()
+    assert both[2].endswith("  before the rest was handed over")
+    assert both[3].split()[-1] == "0"
