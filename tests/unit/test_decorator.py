@@ -374,3 +374,12 @@ def test_options_around_a_function_keeps_last_run() -> None:
 
     assert twice(2) == 4
     assert twice.last_run == "ran"
+
+
+def test_the_trampoline_is_shown_as_the_line_of_the_decorator() -> None:
+    def double(x: int) -> int:
+        return 2 * x
+
+    first = double.__code__.co_firstlineno
+    shown = set(circuit(double).__code__.co_positions())
+    assert shown == {(first, first, None, None)}

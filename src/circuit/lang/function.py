@@ -84,6 +84,10 @@ def state_of(function: object) -> CircuitFunction | None:
     return None
 
 
+#: The kind of an entry with a line and no columns.
+_NO_COLUMNS = 13
+
+
 def _template(*args: Any, **kwargs: Any) -> Any:
     # The two constants stand for the runner and the state, which replace them: a
     # constant is the cheapest thing to load, and no user variable can shadow it.
@@ -105,6 +109,19 @@ def _trampoline(state: CircuitFunction) -> CodeType:
         co_qualname=code.co_qualname,
         co_filename=code.co_filename,
         co_firstlineno=code.co_firstlineno,
+        co_linetable=_first_line(len(template.co_code) // 2),
         co_freevars=code.co_freevars,
         co_flags=template.co_flags | (code.co_flags & KIND_FLAGS),
+    )
+
+
+def _first_line(units: int) -> bytes:
+    """A table of positions: all code is on the first line, and in no column of it.
+
+    The format is CPython's Objects/locations.md: for up to eight code units a byte with
+    the kind and their number, and the distance to the line before.
+    """
+    return b"".join(
+        bytes((0x80 | _NO_COLUMNS << 3 | min(units - start, 8) - 1, 0))
+        for start in range(0, units, 8)
     )
