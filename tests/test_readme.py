@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from circuit.config import load
+
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -83,6 +85,15 @@ def test_script(script: str, folder: Path) -> None:
     assert shown
     for text in shown:
         assert text in output
+
+
+def test_configuration(tmp_path: Path) -> None:
+    (shown,) = (text for language, text in BLOCKS if language == "toml")
+    file = tmp_path / "circuit.toml"
+    file.write_text(shown, encoding="utf-8")
+    assert (load(file).backend, load(file).workers) == (None, 4)
+    chosen = load(file, "cluster")
+    assert (chosen.backend, chosen.workers) == ("ray", 64)
 
 
 @pytest.mark.parametrize("target", ["demo", "test"])

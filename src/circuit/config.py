@@ -147,9 +147,8 @@ def _check(
     for key, value in keys.items():
         reader = READERS.get(key)
         if reader is None:
-            raise _error(
-                path, text, table, key, f"unknown key; {_one_of(key, READERS)}"
-            )
+            known = READERS if table else (*READERS, "profile")
+            raise _error(path, text, table, key, f"unknown key; {_one_of(key, known)}")
         try:
             chosen[key] = reader(value, path)
         except BadOption as error:

@@ -47,6 +47,7 @@ def test_a_profile_stands_above_the_top(tmp_path: Path) -> None:
     [
         ("backand = 1", ":1: backand: unknown key; did you mean 'backend'?"),
         ("zzz = 1", ":1: zzz: unknown key; use one of: backend, workers"),
+        ("[profiles]\na = 1", ":1: profiles: unknown key; did you mean 'profile'?"),
         ('\nbackend = "rey"', ":2: backend: must name an installed backend; did you"),
         ("backend = 3", "must name an installed backend; use one of: auto, python"),
         ("workers = 0", ":1: workers: must be a positive whole number, not 0"),
