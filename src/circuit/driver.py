@@ -49,6 +49,8 @@ class Driver:
         self.backends = context.Backends()
         self.bodies: dict[types.FunctionType, types.FunctionType] = {}
         self.compiled: dict[types.FunctionType, Compiled] = {}
+        #: circuits that run under the backend `python`, and how many times over
+        self.borrowed: dict[CircuitFunction, int] = {}
         self.waiting: dict[types.FunctionType, Later] = {}
         self.followed: dict[types.FunctionType, types.FunctionType] = {}
         #: the recursive groups that a body comes to, its callees' too
@@ -72,10 +74,7 @@ class Driver:
             return state.fn(*args, **kwargs)
         running = context.start(state.options, self.backends, self.toml())
         if running.backend_name == PYTHON:
-            try:
-                return state.fn(*args, **kwargs)
-            finally:
-                state.function.last_run = LastRun(PYTHON)
+            return self.plain(state, args, kwargs)
         body = self.body(state.fn)
         compiled = self.compiled[state.fn]
         self.require(state, running, compiled)
@@ -101,6 +100,27 @@ class Driver:
         finally:
             context.current.reset(token)
             state.function.last_run = running.finish()
+
+    def plain(
+        self, state: CircuitFunction, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> Any:
+        """Run the undecorated function, under the backend `python`.
+
+        Meanwhile the circuit carries its code, so that recursion goes as deep as it does
+        in plain Python.
+        """
+        with self.lock:
+            self.borrowed[state] = self.borrowed.get(state, 0) + 1
+            state.release()
+        try:
+            return state.fn(*args, **kwargs)
+        finally:
+            with self.lock:
+                self.borrowed[state] -= 1
+                if not self.borrowed[state]:
+                    del self.borrowed[state]
+                    state.reset()
+            state.function.last_run = LastRun(PYTHON)
 
     def toml(self) -> Options | None:
         """The layer of the `circuit.toml` beside the script, read once."""

@@ -8,16 +8,18 @@ from circuit import circuit
 @circuit
 def main(frame):
     total = 0.0
-    for index, row in frame.iterrows():  # parallel
+    for index, row in frame.iterrows():
         total += row["a"] * row["b"] + index
     return total
 
 
 def cases():
     return [
-        lambda: ((pd.DataFrame({"a": range(30), "b": [i / 3 for i in range(30)]}),), {}),
+        lambda: (
+            (pd.DataFrame({"a": range(30), "b": [i / 3 for i in range(30)]}),),
+            {},
+        ),
     ]
 
 
 MAIN = main
-PARALLEL = True
