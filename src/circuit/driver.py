@@ -106,8 +106,8 @@ class Driver:
     ) -> Any:
         """Run the undecorated function, under the backend `python`.
 
-        Meanwhile the circuit carries its code, so that recursion goes as deep as it does
-        in plain Python.
+        Meanwhile the circuit carries its code, so that recursion goes as deep as it
+        does in plain Python.
         """
         with self.lock:
             self.borrowed[state] = self.borrowed.get(state, 0) + 1

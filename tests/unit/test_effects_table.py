@@ -114,7 +114,7 @@ def test_every_public_callable_is_known_or_listed(module_name: str) -> None:
         and is_function_or_class(getattr(module, name))
         and effect_of(getattr(module, name)) is None
         and name not in UNKNOWN.get(module_name, ())
-        # Libraries put hooks of their own there (`sys.excepthook`): those are not known.
+        # Libraries put hooks of their own there (`sys.excepthook`).
         and not hasattr(module, f"__{name}__")
     ]
     assert len(missing) <= allowance(module_name), missing
