@@ -19,7 +19,6 @@ from circuit.compiler.frontend.resolve import (
     Guard,
     Surroundings,
     behaviour,
-    is_known,
     surroundings,
 )
 from circuit.compiler.frontend.scope import (
@@ -614,8 +613,3 @@ def _names_in(body: Sequence[ast.stmt]) -> frozenset[str]:
         for node in ast.walk(statement)
         if isinstance(node, ast.Name)
     )
-
-
-def bindings_of(values: Mapping[str, object]) -> dict[str, object]:
-    """The live values whose calls can be resolved."""
-    return {name: held for name, held in values.items() if is_known(held)}

@@ -73,10 +73,6 @@ def names_bound(node: ast.AST) -> frozenset[str]:
     return frozenset(flow.assigned)
 
 
-def _bound_by(pattern: ast.AST) -> object:
-    return getattr(pattern, "name", None) or getattr(pattern, "rest", None)
-
-
 def names_in_patterns(node: ast.Match) -> frozenset[str]:
     """The names that the patterns of a `match` bind."""
     return frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 SHARED, SHELL, FRESH = 0, 1, 2
 
@@ -176,8 +176,3 @@ class Effects:
             or self.random
             or self.external
         )
-
-
-def with_paths(value: Value, paths: frozenset[Path]) -> Value:
-    """A value that may also be reached from these paths."""
-    return replace(value, paths=value.paths | paths)
