@@ -20,10 +20,10 @@ import re
 import sys
 import tomllib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
+from circuit.lang.dataclass import dataclass
 from circuit.lang.environment import cache_dir as environment_cache_dir
 from circuit.lang.environment import memory_limit as environment_memory_limit
 from circuit.lang.environment import parse_size

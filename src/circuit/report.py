@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from circuit.compiler.codes import CODES
@@ -19,6 +18,7 @@ from circuit.compiler.diagnostics import (
     render,
     shown_file,
 )
+from circuit.lang.dataclass import dataclass, field, replace
 
 Kind = Literal["for", "while", "comprehension", "call"]
 Verdict = Literal["parallel", "sequential"]

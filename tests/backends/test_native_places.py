@@ -9,7 +9,6 @@ import threading
 import time
 from collections.abc import Iterator
 from contextvars import ContextVar
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from tests.native_jobs import alive, beside_a_thread, children, job, run_script
 from circuit.backends.base import Done, NotShippable
 from circuit.backends.inside import inside_worker
 from circuit.backends.native import Native
+from circuit.lang.dataclass import replace
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ def exactly(value: object) -> object:
     if isinstance(value, tuple):
         return tuple(map(exactly, value))
     if isinstance(value, (Plan, Row, Body, Term, Span)):
-        fields = value.__dataclass_fields__
+        fields = value.__match_args__
         return type(value).__name__, *(exactly(getattr(value, f)) for f in fields)
     if isinstance(value, float):
         return "float", struct.pack(">d", value)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from circuit.compiler.frontend.lower import lower, lower_rows
@@ -11,6 +9,7 @@ from circuit.compiler.ir import OPERATORS, Body, Plan, Row, Term
 from circuit.compiler.rows import with_attributes
 from circuit.compiler.terms import EMIT, LEAVE
 from circuit.compiler.verify import RULES, InvalidPlan, verify
+from circuit.lang.dataclass import replace
 from tests.unit.plans import codes_of, planned, programs
 
 SOURCE = """

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
+
+from circuit.lang.dataclass import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

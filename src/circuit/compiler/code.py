@@ -12,9 +12,10 @@ import re
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from types import CodeType
 from typing import Any, TypeAlias, TypeVar
+
+from circuit.lang.dataclass import dataclass
 
 FunctionNode: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 N = TypeVar("N", bound=ast.stmt | ast.expr | ast.arg | ast.alias)

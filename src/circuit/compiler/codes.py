@@ -6,8 +6,9 @@ example is run by the tests.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from circuit.lang.dataclass import dataclass
 
 #: "kept": this version does not say it; the number stays taken.
 Moment = Literal["explain", "run", "kept"]

@@ -10,10 +10,10 @@ import ast
 import linecache
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from circuit.compiler.codes import CODES
 from circuit.compiler.ir import Span
+from circuit.lang.dataclass import dataclass
 
 TAB_WIDTH = 4
 INDENT = "    "

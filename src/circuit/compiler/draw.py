@@ -6,12 +6,12 @@ import ast
 import html
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from circuit.compiler.ir import Body, Plan, Row, Term
 from circuit.compiler.rows import body_of, is_ordered, is_sink
 from circuit.compiler.terms import EMIT, LEAVE, to_syntax
 from circuit.compiler.text import print_plan
+from circuit.lang.dataclass import dataclass
 
 #: A fill and a line colour for each kind of row; both are legible on white and black.
 _COLOURS = {

@@ -7,9 +7,10 @@ typed expression language that every kernel tier compiles.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from types import EllipsisType
 from typing import TypeAlias
+
+from circuit.lang.dataclass import dataclass, field
 
 FORMAT_VERSION = 1
 

@@ -9,11 +9,11 @@ and outcomes to both.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from itertools import chain
 from typing import Protocol
 
 from circuit.compiler.walk import FREE
+from circuit.lang.dataclass import dataclass
 
 
 class Numbers(Protocol):

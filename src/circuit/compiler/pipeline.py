@@ -12,7 +12,6 @@ import os
 import sys
 import types
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -42,6 +41,7 @@ from circuit.compiler.source import (
     function_syntax,
     mangle,
 )
+from circuit.lang.dataclass import dataclass, field
 from circuit.report import Explanation, LoopReport
 
 if TYPE_CHECKING:

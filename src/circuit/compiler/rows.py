@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 
 from circuit.compiler.ir import Body, Plan, Row, Term
+from circuit.lang.dataclass import replace
 
 
 def attributes(**values: object) -> tuple[tuple[str, object], ...]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 from types import CellType, CodeType, FunctionType
 from typing import Any
@@ -25,6 +24,7 @@ from circuit.compiler.code import (
 )
 from circuit.compiler.mangling import class_in, inside, mangle, mangled
 from circuit.compiler.sourcelines import imports_by_line, imports_in, source_lines
+from circuit.lang.dataclass import dataclass
 from circuit.lang.function import state_of
 
 __all__ = [

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from circuit.compiler.collection import uncollected
 from circuit.compiler.walk import levels
+from circuit.lang.dataclass import dataclass
 
 #: Objects that cannot change what they are, whatever they refer to.
 _UNCHANGING = (tuple, frozenset, range, slice, type)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import types
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from circuit.compiler.frontend.analyse import Facts, Function, Reading, read_loop
 from circuit.compiler.frontend.loops import RESULT, Loop
@@ -15,6 +14,7 @@ from circuit.compiler.frontend.values import Problem
 from circuit.compiler.ir import Plan
 from circuit.compiler.kernels import python as python_kernels
 from circuit.compiler.passes import Target, run_passes
+from circuit.lang.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 
 from circuit.compiler.bodies import emissions_in, names_in, terms_in
 from circuit.compiler.ir import OPERATORS, Body, Plan, Row, Term
 from circuit.compiler.terms import EMIT, LEAVE
+from circuit.lang.dataclass import dataclass, field
 
 
 class InvalidPlan(AssertionError):

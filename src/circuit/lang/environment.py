@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import re
 import stat
-from dataclasses import dataclass
 
+from circuit.lang.dataclass import dataclass
 from circuit.lang.errors import BadOption
 
 _UNITS = {"": 0, "k": 1, "m": 2, "g": 3, "t": 4}

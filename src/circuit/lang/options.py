@@ -8,11 +8,11 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable
 from contextvars import ContextVar, Token
-from dataclasses import dataclass, fields
 from types import TracebackType
 from typing import Any, TypeVar, cast
 
 from circuit.lang import environment
+from circuit.lang.dataclass import dataclass, field_names
 from circuit.lang.errors import BadOption
 from circuit.lang.mirror import stand_for
 
@@ -65,7 +65,7 @@ def _positive(workers: object) -> int:
 
 
 NOTHING = Options()
-_NAMES = tuple(field.name for field in fields(Options))
+_NAMES = field_names(Options)
 _current: ContextVar[Options] = ContextVar("circuit_options", default=NOTHING)
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from circuit.backends.base import NotShippable, Part, Progress
 from circuit.backends.inside import as_worker
 from circuit.compiler.identity import Numbering, Unencodable, dumps, loads
 from circuit.compiler.walk import FREE
+from circuit.lang.dataclass import dataclass, field, replace
 from circuit.lang.function import CircuitFunction
 
 

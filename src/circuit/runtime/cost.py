@@ -11,8 +11,9 @@ import io
 import os
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from circuit.lang.dataclass import dataclass
 
 #: Seconds in place before the measured cost is asked whether to hand over.
 PATIENCE = 0.003

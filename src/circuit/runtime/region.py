@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from operator import length_hint
 from typing import TYPE_CHECKING, Any
@@ -22,6 +21,7 @@ from circuit.compiler.kernels.python import Leave
 from circuit.compiler.order import same_secret
 from circuit.compiler.pipeline import Code
 from circuit.compiler.universe import scan, shadowed_methods
+from circuit.lang.dataclass import dataclass, field, replace
 from circuit.progress import Progress
 from circuit.runtime.context import Running
 from circuit.runtime.cost import LARGE, SMALL, too_slow

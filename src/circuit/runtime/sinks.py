@@ -10,10 +10,10 @@ from __future__ import annotations
 import operator
 from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from circuit.compiler.ir import Row
+from circuit.lang.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

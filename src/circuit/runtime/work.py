@@ -10,7 +10,6 @@ import time
 import types
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from typing import Any
 
@@ -19,6 +18,7 @@ from circuit.compiler.collection import uncollected
 from circuit.compiler.identity import Numbering, Unencodable, dumps, loads
 from circuit.compiler.ir import Plan
 from circuit.compiler.manifest import Joined, Manifest, Numbers, Parcel
+from circuit.lang.dataclass import dataclass, field, field_names, replace
 from circuit.runtime.sinks import Combined, holds, nan_keys, unchanged
 from circuit.stdlib.view import Misread, Packed, Slice, View
 
@@ -331,7 +331,7 @@ class Work:
 _TOKEN = struct.Struct("<q")
 _SENDINGS = 1 << 16  # of one part, at most
 _TRAVELLING = tuple(
-    name for name in Outcome.__dataclass_fields__ if name not in ("token", "numbers")
+    name for name in field_names(Outcome) if name not in ("token", "numbers")
 )
 
 

@@ -15,9 +15,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 from typing import Any
 
+from circuit.lang.dataclass import dataclass, field, replace
 from circuit.stdlib.regions import (
     Region,
     line_end_after,

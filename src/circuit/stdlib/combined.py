@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from circuit.lang.dataclass import dataclass
 from circuit.stdlib.sequences import Cells, step_through
 
 

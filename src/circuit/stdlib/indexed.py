@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 from math import ceil
 from typing import Any
 
+from circuit.lang.dataclass import dataclass
 from circuit.stdlib.iterators import visible_calls
 from circuit.stdlib.sequences import Cells
 from circuit.stdlib.view import Packed, Slice

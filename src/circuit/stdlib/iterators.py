@@ -8,11 +8,11 @@ import itertools
 import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from itertools import islice
 from types import FunctionType, GeneratorType, MethodType
 from typing import Any
 
+from circuit.lang.dataclass import replace
 from circuit.stdlib.combined import (
     Counting,
     Enumerated,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain, islice
 
+from circuit.lang.dataclass import dataclass
 from circuit.stdlib.anchors import Anchored, anchor, decoded_to
 from circuit.stdlib.indexed import stretches
 from circuit.stdlib.regions import (

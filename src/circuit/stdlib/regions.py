@@ -7,9 +7,9 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import ceil
 
+from circuit.lang.dataclass import dataclass
 from circuit.stdlib.view import Misread
 
 BLOCK = 1 << 20

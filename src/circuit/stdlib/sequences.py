@@ -6,9 +6,10 @@ import array
 import sys
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Protocol
+
+from circuit.lang.dataclass import dataclass
 
 #: From this many items on, an iterator's state is set instead of stepping through.
 FAR = 512

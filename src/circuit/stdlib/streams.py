@@ -5,11 +5,11 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import chain, islice
 from types import GeneratorType
 from typing import Any
 
+from circuit.lang.dataclass import dataclass
 from circuit.stdlib.view import Packed, Slice
 
 #: A slice ends after this many items, seconds, or bytes of text, whichever is first.

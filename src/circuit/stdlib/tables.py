@@ -6,10 +6,10 @@ import csv
 import gc
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import Any
 
+from circuit.lang.dataclass import dataclass, replace
 from circuit.stdlib.anchors import Anchored, anchor, is_plain_file
 from circuit.stdlib.indexed import stretches
 from circuit.stdlib.lines import Bytes, Held, can_put_back, last_end, put_back

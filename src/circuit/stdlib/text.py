@@ -6,9 +6,9 @@ import codecs
 import io
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import chain
 
+from circuit.lang.dataclass import dataclass, replace
 from circuit.stdlib.regions import Region, blocks, line_blocks, reopen
 from circuit.stdlib.view import Misread
 

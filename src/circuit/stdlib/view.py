@@ -9,8 +9,9 @@ where plain Python would have left it, by `resume` or `finish`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Protocol
+
+from circuit.lang.dataclass import dataclass
 
 
 class Misread(Exception):

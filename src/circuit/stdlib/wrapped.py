@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from types import GeneratorType
 from typing import Any
 
+from circuit.lang.dataclass import dataclass
 from circuit.stdlib.view import Packed, Slice, View
 
 

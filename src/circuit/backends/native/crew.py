@@ -7,12 +7,12 @@ import socket
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from typing import Protocol
 
 from circuit.backends.base import Part
 from circuit.backends.native.frames import Frame, Inbox, Outbox
 from circuit.backends.native.process import Process
+from circuit.lang.dataclass import dataclass, field
 
 CHANNEL = 3  # the descriptor of a spawned worker's end of its socket
 _LOWEST = 10  # below: the standard streams, and `CHANNEL`

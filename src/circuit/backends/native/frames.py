@@ -9,8 +9,9 @@ from __future__ import annotations
 import socket
 import struct
 from collections import deque
-from dataclasses import dataclass
 from enum import IntEnum
+
+from circuit.lang.dataclass import dataclass
 
 _HEADER = struct.Struct("<BqQ")  # kind, number, length of the body
 _CHUNK = 1 << 18

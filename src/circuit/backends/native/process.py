@@ -12,9 +12,10 @@ import signal
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+
+from circuit.lang.dataclass import dataclass
 
 
 class State(Enum):

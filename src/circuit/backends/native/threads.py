@@ -6,11 +6,11 @@ import contextvars
 import threading
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from queue import SimpleQueue
 
 from circuit.backends.base import Done, Job, Part
 from circuit.backends.inside import as_worker
+from circuit.lang.dataclass import dataclass
 
 MOST_THREADS = 64
 _AHEAD = 3

@@ -6,7 +6,6 @@ import os
 import uuid
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
@@ -22,6 +21,7 @@ from circuit.backends.inside import as_worker
 from circuit.backends.ray.cluster import Cluster
 from circuit.backends.ray.task import Answer, Answers
 from circuit.backends.shipping import pack
+from circuit.lang.dataclass import dataclass
 
 _TASK_SECONDS = 0.01  # a shorter task costs more to start than it does
 _LARGEST_BATCH = 64

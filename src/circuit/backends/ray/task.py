@@ -5,11 +5,11 @@ from __future__ import annotations
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from circuit.backends.inside import become_worker
 from circuit.backends.shipping import Loaded, load, unpack
+from circuit.lang.dataclass import dataclass
 
 #: The jobs this worker process has loaded; a warm worker serves few at a time.
 _loaded: OrderedDict[str, Loaded] = OrderedDict()

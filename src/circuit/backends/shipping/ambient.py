@@ -12,7 +12,8 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+
+from circuit.lang.dataclass import dataclass, field_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,10 @@ def apply(ambient: Ambient) -> None:
         return
     with _turn:
         before = _process
-        for field in fields(ambient):
-            enter = _ENTER.get(field.name)
-            wanted = getattr(ambient, field.name)
-            if enter and (before is None or getattr(before, field.name) != wanted):
+        for name in field_names(type(ambient)):
+            enter = _ENTER.get(name)
+            wanted = getattr(ambient, name)
+            if enter and (before is None or getattr(before, name) != wanted):
                 enter(ambient)
         _process = ambient
 

@@ -6,7 +6,6 @@ import ast
 import sys
 import types
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from circuit.compiler.frontend import calls
@@ -32,6 +31,7 @@ from circuit.compiler.frontend.scope import (
 from circuit.compiler.frontend.split import Split, Unsplittable, split
 from circuit.compiler.frontend.values import FRESH, Path, Problem, Value, join
 from circuit.compiler.source import Syntax
+from circuit.lang.dataclass import dataclass, field, replace
 
 T = TypeVar("T")
 

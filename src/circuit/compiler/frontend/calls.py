@@ -9,7 +9,6 @@ types reachable from the region's inputs.
 from __future__ import annotations
 
 import ast
-import dataclasses
 import functools
 import io
 import string
@@ -17,7 +16,6 @@ import sys
 import types
 import weakref
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from circuit.compiler.frontend.effects import table
@@ -49,6 +47,7 @@ from circuit.compiler.frontend.values import (
     join,
 )
 from circuit.compiler.source import Refusal, function_syntax, mangle
+from circuit.lang.dataclass import dataclass, field, replace
 from circuit.lang.function import state_of
 from circuit.lang.pure import is_pure
 
@@ -207,7 +206,10 @@ def _call_object(
     paired = _paired(walk, target, args)
     if paired is not None:
         return paired
-    if target is dataclasses.replace and args:
+    library = sys.modules.get(
+        "dataclasses"
+    )  # who has not loaded it calls nothing of it
+    if library is not None and target is library.replace and args:
         return _replaced(walk, node, args, keys)
     effect = table.effect_of(target)
     if effect is not None:
@@ -925,7 +927,7 @@ def _construct(
         if hasattr(cls, "__dataclass_fields__") and _generated(raw):
             parts = []
             for each in cls.__dataclass_fields__.values():
-                if each.default_factory is not dataclasses.MISSING:
+                if callable(each.default_factory):
                     factory = each.default_factory
                     parts.append(_call_object(walk, node, factory, [], {}, env))
                 elif lookup_class(cls, each.name) is not None:

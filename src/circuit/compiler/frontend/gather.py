@@ -28,12 +28,12 @@ from __future__ import annotations
 import ast
 import copy
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from time import perf_counter
 from typing import TypeVar
 
 from circuit.compiler.frontend.independent import Group
 from circuit.compiler.frontend.scope import SCOPES
+from circuit.lang.dataclass import dataclass
 
 _FAILED = "_circuit_failed"
 _CLOCK = "_circuit_clock"

@@ -13,7 +13,6 @@ from __future__ import annotations
 import ast
 import types
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 
 from circuit.compiler.frontend import calls
 from circuit.compiler.frontend.analyse import Function, declared_names
@@ -28,6 +27,7 @@ from circuit.compiler.frontend.resolve import (
 )
 from circuit.compiler.frontend.scope import SCOPES, names_bound, names_read
 from circuit.compiler.frontend.values import FRESH, SHARED, Path, Problem, Value
+from circuit.lang.dataclass import dataclass
 from circuit.lang.function import CircuitFunction, state_of
 
 

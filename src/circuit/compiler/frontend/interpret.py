@@ -14,7 +14,6 @@ import ast
 import sys
 import types
 from collections.abc import Sequence
-from dataclasses import replace
 
 from circuit.compiler.frontend import calls
 from circuit.compiler.frontend.resolve import Guard, Surroundings
@@ -34,6 +33,7 @@ from circuit.compiler.frontend.values import (
     immutable,
     join,
 )
+from circuit.lang.dataclass import replace
 
 Env = dict[str, Value]
 _UNARY: dict[type[ast.unaryop], str] = {

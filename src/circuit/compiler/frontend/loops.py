@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
 
 from circuit.compiler.frontend.scope import COMPREHENSIONS, SCOPES
+from circuit.lang.dataclass import dataclass, field
 
 Kind = Literal["for", "while", "comprehension", "call"]
 

@@ -19,9 +19,9 @@ from __future__ import annotations
 import ast
 import copy
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from circuit.compiler.frontend.scope import names_bound
+from circuit.lang.dataclass import dataclass
 
 PREFIX = "_circuit_own_"
 SOURCE = "_circuit_src_"

@@ -12,13 +12,13 @@ import ast
 import copy
 import types
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from circuit.compiler.frontend.loops import CONSUMERS
 from circuit.compiler.frontend.resolve import lookup_class
 from circuit.compiler.frontend.scope import Names, names_bound, names_read
 from circuit.compiler.frontend.values import FRESH, stands_for
+from circuit.lang.dataclass import dataclass, field
 
 if TYPE_CHECKING:
     from circuit.compiler.frontend.split import _Splitter

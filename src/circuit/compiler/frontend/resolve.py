@@ -5,10 +5,10 @@ from __future__ import annotations
 import builtins
 import types
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from circuit.compiler.frontend.effects.table import effect_of, is_identity_free
 from circuit.compiler.frontend.values import FRESH, Path, Value
+from circuit.lang.dataclass import dataclass, field
 
 #: Objects of these types mean the same whoever reads them: calls on them are resolved.
 KNOWN_TYPES = (

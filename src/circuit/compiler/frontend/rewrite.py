@@ -24,10 +24,10 @@ from __future__ import annotations
 import ast
 import copy
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
 from circuit.compiler.frontend.loops import Loop
+from circuit.lang.dataclass import dataclass
 
 _LOCALS = "_circuit_locals"
 

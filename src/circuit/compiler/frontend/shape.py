@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from circuit.compiler.bodies import names_in
 from circuit.compiler.frontend.recognise import Sink
@@ -16,6 +15,7 @@ from circuit.compiler.frontend.scope import SCOPES
 from circuit.compiler.frontend.split import Split
 from circuit.compiler.ir import Body, Span, Term
 from circuit.compiler.terms import EMIT, span_of_node, to_term
+from circuit.lang.dataclass import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,6 @@ from __future__ import annotations
 import ast
 import copy
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from circuit.compiler.frontend.accumulate import (
     accumulates,
@@ -51,6 +50,7 @@ from circuit.compiler.frontend.values import (
     stands_for,
 )
 from circuit.compiler.terms import EMIT, LEAVE
+from circuit.lang.dataclass import dataclass, field
 
 
 @dataclass(slots=True)

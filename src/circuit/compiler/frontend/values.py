@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from circuit.lang.dataclass import dataclass, field
 
 SHARED, SHELL, FRESH = 0, 1, 2
 

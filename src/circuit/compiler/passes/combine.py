@@ -16,11 +16,10 @@ Invariants: every sink says how it is merged; nothing else changes.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from circuit.compiler.ir import Plan, Row
 from circuit.compiler.passes.target import Target
 from circuit.compiler.rows import is_ordered, with_attributes
+from circuit.lang.dataclass import replace
 
 
 def combine(plan: Plan, target: Target) -> Plan:

@@ -18,7 +18,6 @@ ports never: they keep their numbers.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from circuit.compiler.bodies import emissions_in, names_in, terms_in
 from circuit.compiler.ir import Body, Plan, Row, Term
@@ -34,6 +33,7 @@ from circuit.compiler.rows import (
     with_attributes,
 )
 from circuit.compiler.terms import EMIT
+from circuit.lang.dataclass import replace
 
 _LEAVING = frozenset({"continue", "break", "return", "raise"})
 #: The places of a statement's blocks among its operands.

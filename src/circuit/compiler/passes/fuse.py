@@ -15,8 +15,6 @@ not change again.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from circuit.compiler.bodies import names_in, terms_in
 from circuit.compiler.ir import Body, Plan, Row, Span, Term
 from circuit.compiler.passes.target import Target
@@ -30,6 +28,7 @@ from circuit.compiler.rows import (
     without_attributes,
 )
 from circuit.compiler.terms import EMIT
+from circuit.lang.dataclass import replace
 
 
 def fuse(plan: Plan, target: Target) -> Plan:

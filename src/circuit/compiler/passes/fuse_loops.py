@@ -20,8 +20,6 @@ order, no name is bound by both, and no name outlives the first loop.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from circuit.compiler.bodies import terms_in
 from circuit.compiler.ir import Body, Plan, Row, Term
 from circuit.compiler.rows import (
@@ -32,6 +30,7 @@ from circuit.compiler.rows import (
     is_parallel,
     parallel_rows,
 )
+from circuit.lang.dataclass import replace
 
 
 def fuse_loops(first: Plan, second: Plan) -> Plan | None:

@@ -6,7 +6,6 @@ Only modules that are already imported are looked at; the others wait until they
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, field
 
 from circuit.compiler.frontend.effects import (
     builtins_,
@@ -23,6 +22,7 @@ from circuit.compiler.frontend.effects.origin import (
     is_library_function,
     is_library_module,
 )
+from circuit.lang.dataclass import dataclass, field
 
 FAMILIES: tuple[tuple[Entry, ...], ...] = (
     builtins_.ENTRIES,

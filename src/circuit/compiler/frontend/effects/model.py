@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from circuit.lang.dataclass import dataclass
 
 Kind = Literal[
     "pure",  # nothing but its result (it may raise)

@@ -7,7 +7,6 @@ is not found here, nor one that was put in the place of `json.loads`.
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from functools import cache
 from types import (
     BuiltinFunctionType,
@@ -33,6 +32,7 @@ from circuit.compiler.frontend.effects.origin import (
     is_library_class,
     is_library_function,
 )
+from circuit.lang.dataclass import replace
 
 #: Types in C whose methods do not ask a subclass for what it overrides.
 _PLAIN_BASES = (list, tuple, dict, set, frozenset, str, bytes, bytearray, int, float)
