@@ -9,7 +9,7 @@ import types
 from collections.abc import Sequence
 from functools import partial
 from importlib import import_module
-from typing import Any
+from typing import Any, TypeAlias
 
 from circuit.backends.inside import inside_worker
 from circuit.backends.registry import PYTHON
@@ -25,6 +25,9 @@ from circuit.runtime import context
 from circuit.runtime.callsite import CallSite, RecursionSite
 from circuit.runtime.site import Site
 from circuit.runtime.tally import Tally
+
+#: What has plain code while it is lent.
+Lent: TypeAlias = RecursionSite | CircuitFunction
 
 
 class Later:
@@ -48,12 +51,12 @@ class Driver:
         self.backends = context.Backends()
         self.bodies: dict[types.FunctionType, types.FunctionType] = {}
         self.compiled: dict[types.FunctionType, Compiled] = {}
-        #: circuits that run under the backend `python`, and how many times over
-        self.borrowed: dict[CircuitFunction, int] = {}
         self.waiting: dict[types.FunctionType, Later] = {}
         self.followed: dict[types.FunctionType, types.FunctionType] = {}
-        #: the recursive groups that a body comes to, its callees' too
-        self.lent: dict[types.FunctionType, tuple[RecursionSite, ...]] = {}
+        #: what is plain code while a body runs: its recursive groups and circuits
+        self.lent: dict[types.FunctionType, tuple[Lent, ...]] = {}
+        #: functions with sites that may call themselves
+        self.recursive: set[types.FunctionType] = set()
         #: the options of circuits whose bodies run on after their calls
         self.outliving: dict[types.FunctionType, Options] = {}
 
@@ -65,10 +68,7 @@ class Driver:
             return state.fn(*args, **kwargs)
         if context.current.get() is not None:
             body = self.body(state.fn)
-            lent = self.lent[state.fn]
-            if not lent:
-                return body(*args, **kwargs)
-            return self.lend(lent, body, args, kwargs)
+            return self.lend(state, body, args, kwargs)
         if _watched():
             return state.fn(*args, **kwargs)
         running = context.start(state.options, self.backends, self.toml())
@@ -95,7 +95,7 @@ class Driver:
             self.outliving[state.fn] = merge(state.options, around())
         token = context.current.set(running)
         try:
-            return self.lend(self.lent[state.fn], body, args, kwargs)
+            return self.lend(state, body, args, kwargs)
         finally:
             context.current.reset(token)
             state.function.last_run = running.finish()
@@ -108,17 +108,11 @@ class Driver:
         Meanwhile the circuit carries its code, so that recursion goes as deep as it
         does in plain Python.
         """
-        with self.lock:
-            self.borrowed[state] = self.borrowed.get(state, 0) + 1
-            state.release()
+        state.enter()
         try:
             return state.fn(*args, **kwargs)
         finally:
-            with self.lock:
-                self.borrowed[state] -= 1
-                if not self.borrowed[state]:
-                    del self.borrowed[state]
-                    state.reset()
+            state.leave()
             state.function.last_run = LastRun(PYTHON)
 
     def toml(self) -> Options | None:
@@ -134,19 +128,28 @@ class Driver:
 
     def lend(
         self,
-        sites: Sequence[RecursionSite],
+        state: CircuitFunction,
         body: types.FunctionType,
         args: tuple[Any, ...],
         kwargs: dict[str, Any],
     ) -> Any:
         """Run a body whose recursive circuits have their plain code meanwhile."""
-        for site in sites:
-            site.enter()
+        lent = self.lent[state.fn]
+        if state.fn in self.recursive:
+            lent += (state,)
+        if not lent:
+            return body(*args, **kwargs)
+        running = context.current.get()
+        if running is not None and running.forced:
+            # Then every execution of a loop goes to its plan, however deep it is.
+            lent = tuple(each for each in lent if isinstance(each, RecursionSite))
+        for each in lent:
+            each.enter()
         try:
             return body(*args, **kwargs)
         finally:
-            for site in sites:
-                site.leave()
+            for each in lent:
+                each.leave()
 
     def explain(self, state: CircuitFunction) -> Explanation:
         """Every loop of a circuit's function."""
@@ -202,6 +205,8 @@ class Driver:
                 _remember(made.__code__)
             body = made
             lent = [site for each in callees.values() for site in self.lent_by(each[0])]
+            if made is not fn and (calls_back or names_itself(fn)):
+                self.recursive.add(fn)
             if compiled.groups:
                 body, own = grouped(compiled, sites, callees, later, made, self.follow)
                 lent += own
@@ -228,16 +233,22 @@ class Driver:
             self.followed[found] = body
         return body
 
-    def lent_by(self, held: object) -> tuple[RecursionSite, ...]:
-        """The recursive groups that a callee comes to."""
+    def lent_by(self, held: object) -> tuple[Lent, ...]:
+        """What is lent while a callee runs."""
         target = _plain(held)
         assert isinstance(target, types.FunctionType)
-        return self.lent.get(target, ())
+        found = self.lent.get(target, ())
+        state = state_of(held)
+        return (
+            found if state is None or target not in self.recursive else (*found, state)
+        )
 
     def default(self, fn: types.FunctionType) -> context.Running:
         """For code that runs outside its circuit's call, as a generator's does."""
         options = self.outliving.get(fn, NOTHING)
-        return context.start(options, self.backends, self.toml())
+        running = context.start(options, self.backends, self.toml())
+        running.ends = False
+        return running
 
 
 #: CO_GENERATOR, CO_COROUTINE, CO_ASYNC_GENERATOR: `inspect` takes long to import.
@@ -248,14 +259,14 @@ def _watched() -> bool:
     """Whether a tracer, profiler or debugger follows the program's own lines."""
     if sys.gettrace() is not None or sys.getprofile() is not None:
         return True
-    monitoring = getattr(sys, "monitoring", None)  # from Python 3.12 on
-    if monitoring is None:
-        return False
-    return any(monitoring.get_tool(tool) is not None for tool in _TOOLS)
+    return list(map(_tool_of, _TOOLS)) != _NO_TOOLS
 
 
-#: The tools of `sys.monitoring`: a debugger, coverage, a profiler, others.
-_TOOLS = range(6)
+#: Who has a tool's number in `sys.monitoring`, which is there from Python 3.12 on.
+_tool_of: Any = getattr(getattr(sys, "monitoring", None), "get_tool", None)
+#: A debugger, coverage, a profiler, others.
+_TOOLS = range(6 if _tool_of else 0)
+_NO_TOOLS = [None] * len(_TOOLS)
 
 
 def grouped(
@@ -294,6 +305,18 @@ def _remember(code: types.CodeType) -> None:
             constant.value.held.append(constant)
         elif isinstance(constant, types.CodeType):
             _remember(constant)
+
+
+def names_itself(fn: types.FunctionType) -> bool:
+    """Whether a function's code names what it is called: it may call itself."""
+    return _names(fn.__code__, fn.__name__)
+
+
+def _names(code: types.CodeType, name: str) -> bool:
+    if name in code.co_names or name in code.co_freevars:
+        return True
+    inner = (each for each in code.co_consts if isinstance(each, types.CodeType))
+    return any(_names(each, name) for each in inner)
 
 
 def _plain(held: object) -> object:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Sequence
-from typing import Literal
+from typing import Literal, Protocol
 
 from circuit.compiler.codes import CODES
 from circuit.compiler.diagnostics import (
@@ -191,16 +191,56 @@ class RegionReport:
         )
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+class Row(Protocol):
+    """A row of a call that is over, not yet written out."""
+
+    runs: int
+
+    def report(self) -> RegionReport:
+        """The row as it is read."""
+
+
 class LastRun:
     """What the last outermost call of a circuit did.
 
-    `notes` hold what a user must know of the result: that it is lazy, say.
+    `notes` hold what a user must know of the result: that it is lazy, say. The regions
+    are written out when they are first read: most calls of most programs are never
+    asked about, and a row costs more than many a loop.
     """
 
-    backend: str
-    regions: tuple[RegionReport, ...] = ()
-    notes: tuple[str, ...] = ()
+    __slots__ = ("_regions", "_rows", "backend", "notes")
+
+    def __init__(
+        self,
+        backend: str,
+        regions: tuple[RegionReport, ...] = (),
+        notes: tuple[str, ...] = (),
+        rows: tuple[Row, ...] = (),
+    ) -> None:
+        self.backend = backend
+        self.notes = notes
+        self._regions = regions
+        self._rows = rows
+
+    @property
+    def regions(self) -> tuple[RegionReport, ...]:
+        """A row a loop and mode, in the order in which they first ran."""
+        rows = self._rows
+        if rows:  # two threads may come here; both write the same
+            self._regions = tuple(row.report() for row in rows if row.runs)
+            self._rows = ()
+        return self._regions
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, LastRun):
+            return NotImplemented
+        return self.to_dict() == other.to_dict()
+
+    def __hash__(self) -> int:
+        return hash((self.backend, self.regions, self.notes))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return LastRun, (self.backend, self.regions, self.notes)
 
     def to_dict(self) -> dict[str, object]:
         """The public contract; no field is null."""

@@ -118,6 +118,8 @@ def test_last_run_has_the_fields_of_the_contract_and_no_null() -> None:
     assert wanted <= set(row)
     assert None not in row.values()
     assert LastRun("native").to_dict()["regions"] == []
+    assert pickle.loads(pickle.dumps(run)) == run != LastRun("serial")
+    assert len({run, pickle.loads(pickle.dumps(run))}) == 1
 
 
 def test_last_run_as_a_table() -> None:

@@ -42,6 +42,7 @@ from circuit.compiler.source import (
     mangle,
 )
 from circuit.lang.dataclass import dataclass, field
+from circuit.lang.function import state_of
 from circuit.report import Explanation, LoopReport
 
 if TYPE_CHECKING:
@@ -185,7 +186,7 @@ def build(
     if compiled.methods:
         body = [tree.body] if isinstance(tree, ast.Lambda) else tree.body
         follow_methods(body, places.keys(), compiled.methods)
-    made = rewrite(tree, places, order)
+    made = rewrite(tree, places, order, _own(compiled))
     held = constants(
         dict(enumerate(sites)), {order[name]: pair for name, pair in callees.items()}
     )
@@ -203,6 +204,15 @@ def assigned_back(code: Code) -> tuple[str, ...]:
     for sink in reading.split.sinks:
         names |= {sink.name, *sink.names} & reading.names.assigned
     return tuple(sorted(names & code.function.local - set(code.declared)))
+
+
+def _own(compiled: Compiled) -> str:
+    """The callee that is the function itself, if there is one."""
+    for name, held in compiled.callees.items():
+        state = state_of(held)
+        if (held if state is None else state.fn) is compiled.fn:
+            return name
+    return ""
 
 
 def _returns(reading: Reading) -> bool:

@@ -8,6 +8,7 @@ goes as deep.
 
 from __future__ import annotations
 
+from threading import Lock
 from types import CodeType, FunctionType
 from typing import Any
 
@@ -22,7 +23,10 @@ class CircuitFunction:
     `compiled` belongs to the runner.
     """
 
-    __slots__ = ("__weakref__", "compiled", "fn", "function", "options", "runner")
+    __slots__ = (
+        "__weakref__", "_borrowers", "_lock", "_trampoline", "compiled", "fn",
+        "function", "options", "runner",
+    )  # fmt: skip
 
     def __init__(self, fn: Any, options: Options, runner: Runner) -> None:
         self.fn = fn
@@ -30,6 +34,9 @@ class CircuitFunction:
         self.runner = runner
         self.function: Any = None
         self.compiled: Any = None
+        self._trampoline: CodeType | None = None
+        self._borrowers = 0
+        self._lock = Lock()
 
     def release(self) -> None:
         """Give the circuit the plain function's own code: its calls are plain calls."""
@@ -44,7 +51,24 @@ class CircuitFunction:
 
     def reset(self) -> None:
         """Make the circuit a trampoline again: the next call meets the runner."""
-        self.install(_trampoline(self))
+        code = self._trampoline
+        if code is None:
+            code = self._trampoline = _trampoline(self)
+        self.install(code)
+
+    def enter(self) -> None:
+        """Somebody needs the circuit to be the plain function, for a while."""
+        with self._lock:
+            self._borrowers += 1
+            if self._borrowers == 1:
+                self.release()
+
+    def leave(self) -> None:
+        """Somebody needs it no longer; after the last one it is a trampoline again."""
+        with self._lock:
+            self._borrowers -= 1
+            if self._borrowers == 0:
+                self.reset()
 
     def explain(self) -> Any:
         """Every loop of the function: parallel or not, why, and what to change."""

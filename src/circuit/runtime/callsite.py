@@ -114,14 +114,14 @@ class RecursionSite:
             self.armed = True
             self.hint = 0.0
             if self.plain:
-                self.state.release()
+                self.state.enter()
 
     def leave(self) -> None:
         """The outermost call is over."""
         with self._lock:
             self.borrowers -= 1
             if self.plain and self.borrowers == 0:
-                self.state.reset()
+                self.state.leave()
 
     def __call__(self) -> Calls | None:
         """Begin an execution that is the outermost one, or is known to be long."""

@@ -6,6 +6,7 @@ import os
 import threading
 from contextvars import ContextVar
 from operator import is_
+from time import perf_counter
 from typing import Any
 
 from circuit.backends import registry
@@ -24,8 +25,8 @@ class Running:
     """One outermost call."""
 
     __slots__ = (
-        "_target", "backend_name", "backends", "cold", "forced", "notes", "options",
-        "tallies",
+        "_target", "backend_name", "backends", "began", "ends", "forced", "met",
+        "notes", "options", "tallies",
     )  # fmt: skip
 
     def __init__(
@@ -36,8 +37,10 @@ class Running:
         self.forced = forced
         self.backends = backends
         self.tallies: dict[tuple[object, Mode], Tally] = {}
-        #: sites that this call passes by, because their loops are always brief
-        self.cold: list[Any] = []
+        #: sites that this call passes by or has seen within themselves
+        self.met: set[Any] = set()
+        self.ends = True  # `finish` will be called
+        self.began = perf_counter()
         self.notes: dict[str, None] = {}
         self._target: Target | None = None
 
@@ -57,14 +60,21 @@ class Running:
 
     def last_run(self) -> LastRun:
         """What happened so far, in the order in which the loops first ran."""
-        rows = [tally.report() for tally in list(self.tallies.values()) if tally.runs]
-        return LastRun(self.backend_name, tuple(rows), tuple(self.notes))
+        rows = tuple(self.tallies.values())
+        return LastRun(self.backend_name, (), tuple(self.notes), rows)
 
     def finish(self) -> LastRun:
         """The call is over: sites that it passed by are asked again by the next one."""
-        for site in self.cold:
-            site.cold = False
+        if self.met:
+            seconds = perf_counter() - self.began
+            for site in tuple(self.met):
+                site.reset(seconds)
         return self.last_run()
+
+    def thaw(self) -> None:
+        """Time has passed: sites that were passed by are asked once more."""
+        for site in tuple(self.met):
+            site.cold = False
 
 
 class Backends:

@@ -23,6 +23,12 @@ LONG_PATIENCE = 0.02
 CHUNK = 0.0005
 #: A site whose executions stay below this, this often, is passed by in outer loops.
 BRIEF, OFTEN = 0.0002, 64
+#: The same once it was so in an earlier call.
+SELDOM = 8
+#: So many executions within one another are looked at, from the outermost one on, ...
+DEEP = 8
+#: ... fewer where, at these seconds for each, they took more than this share of a call.
+LOOK, SHARE = 3e-6, 0.02
 #: Seconds that a hand-over costs: guards, forks, the way of results, merging.
 HAND_OVER = 0.02
 #: Threads cost less than forks.

@@ -14,7 +14,6 @@ from circuit.runtime.cost import (
     CHUNK,
     HAND_OVER,
     LONG_PATIENCE,
-    OFTEN,
     PATIENCE,
     SIZED,
     WAITING_SHARE,
@@ -46,6 +45,7 @@ class Run:
     """One execution of a site's loop."""
 
     __slots__ = (
+        "__weakref__",
         "began",
         "brief",
         "chunk",
@@ -58,6 +58,7 @@ class Run:
         "left",
         "returned",
         "running",
+        "seen",
         "site",
         "sized",
         "start",
@@ -98,7 +99,12 @@ class Run:
         if site.learned.each:
             self.foresee()
         tally.runs += 1
-        self.cpu = thread_time()
+        #: thread_time() at the begin. Asking costs more than a brief loop, so where the
+        #: one before was brief, it is asked when this one proves otherwise.
+        self.cpu: float | None = None
+        if not site.brief or site.code.reading.waits:
+            self.cpu = thread_time()
+        self.seen = 0.0  # seconds until the chunk before ended
         self.began = perf_counter()
 
     # -- what rewritten code asks ---------------------------------------------------
@@ -184,6 +190,9 @@ class Run:
         elapsed = perf_counter() - self.began
         each = elapsed / consumed
         self.count = max(1, min(int(CHUNK / each) + 1, self.count * 8))
+        if elapsed - self.seen > CHUNK and self.running.met:
+            self.running.thaw()
+        self.seen = elapsed
         if self.brief and each < 2 * self.site.learned.each:
             self.keep()
             return False
@@ -197,7 +206,7 @@ class Run:
         reading = site.code.reading
         if not (reading.waits or reading.files):
             # What others on this machine take makes the wall clock no guide.
-            elapsed = thread_time() - self.cpu
+            elapsed = self.used(elapsed)
             each = elapsed / self.consumed
         left = left_of(self.iterator, self.consumed)
         if left is None:
@@ -228,8 +237,15 @@ class Run:
             return False
         if self.state != PLACE or not self.consumed:
             return True
-        used = thread_time() - self.cpu
-        return used < WAITING_SHARE * (perf_counter() - self.began)
+        elapsed = perf_counter() - self.began
+        return self.used(elapsed) < WAITING_SHARE * elapsed
+
+    def used(self, elapsed: float) -> float:
+        """Seconds of the processor since the begin, which was `elapsed` ago."""
+        now = thread_time()
+        if self.cpu is None:
+            self.cpu = now - elapsed
+        return now - self.cpu
 
     def estimate(self, consumed: int) -> int | None:
         """The items left in iterators over iterators."""
@@ -255,16 +271,9 @@ class Run:
         site = self.site
         spent = seconds
         if seconds > PATIENCE and not self.waits():
-            spent = thread_time() - self.cpu
+            spent = self.used(seconds)
         site.learned.saw(spent, items)
-        if seconds >= BRIEF:
-            site.brief = 0
-            return
-        site.brief += 1
-        if site.brief >= OFTEN and not site.cold:
-            site.brief = 0
-            site.cold = True
-            self.running.cold.append(site)
+        site.ended(self.running, seconds < BRIEF)
 
     def row(self, mode: Mode) -> Tally:
         """The row of `last_run` for this loop in a mode."""

@@ -1,17 +1,29 @@
-"""A planned loop of a compiled function: its executions start here."""
+"""A planned loop of a compiled function: its executions start here.
+
+An execution that is looked at costs microseconds, so a site whose executions are brief,
+or lie within one another as those of a recursion do, goes *cold*: the rewritten code
+then runs the plain loop. In a recursion the first executions are the outermost ones.
+They stay open, and each of their chunks that took long thaws the cold sites for one
+execution more: so what is large is looked at from above, and the many small ones below
+cost nothing. With the outermost call the cold ends.
+"""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from weakref import ref
 
 from circuit.compiler.frontend.loops import RESULT
 from circuit.compiler.pipeline import Code
 from circuit.runtime.context import Running, current
-from circuit.runtime.cost import Learned
+from circuit.runtime.cost import DEEP, LOOK, OFTEN, SELDOM, SHARE, Learned
 from circuit.runtime.run import CONTAINERS, Run, started
+
+if TYPE_CHECKING:
+    from circuit.stdlib.sources import Start
 
 
 class _Probe:
@@ -31,34 +43,85 @@ ALONE_IN_METHOD = _Probe().list(None, object())
 class Site:
     """One planned loop of a compiled function, in this process."""
 
-    __slots__ = ("brief", "code", "cold", "default", "learned")
+    __slots__ = (
+        "brief", "code", "cold", "deep", "default", "last", "learned", "nested",
+        "often",
+    )  # fmt: skip
 
     def __init__(self, code: Code, default: Callable[[], Running]) -> None:
         self.code = code
         self.default = default
-        self.cold = False
-        self.brief = 0
+        self.cold = False  # the plain loop runs
+        self.brief = 0  # brief executions in a row
+        self.often = OFTEN  # so many brief ones make it cold
+        self.nested = 0  # executions of this call since one was within another
+        self.deep = DEEP  # so many of these make it cold
+        self.last: ref[Run] | None = None
         self.learned = Learned()
 
     def __call__(self, iterable: Iterable[Any]) -> Run:
-        running = current.get()
-        if running is None:
-            running = self.default()
         if type(iterable) in CONTAINERS:
-            return Run(self, iterable, iter(iterable), None, running)
+            return self.run(iterable, iter(iterable), None)
         owned = sys.getrefcount(iterable) <= ALONE
         start = started(self, iterable, owned)
-        return Run(self, iterable, start.iterator, start, running)
+        return self.run(iterable, start.iterator, start)
 
     def begin(self, iterable: Iterable[Any], owned: bool) -> Run:
         """As a call, by a method that knows whether the iterable is only its own."""
+        if type(iterable) in CONTAINERS:
+            return self.run(iterable, iter(iterable), None)
+        start = started(self, iterable, owned)
+        return self.run(iterable, start.iterator, start)
+
+    def run(
+        self, iterable: Iterable[Any], iterator: Iterator[Any], start: Start | None
+    ) -> Run:
+        """An execution, as one of the outermost call that it is in."""
         running = current.get()
         if running is None:
             running = self.default()
-        if type(iterable) in CONTAINERS:
-            return Run(self, iterable, iter(iterable), None, running)
-        start = started(self, iterable, owned)
-        return Run(self, iterable, start.iterator, start, running)
+        run = Run(self, iterable, iterator, start, running)
+        if running.forced:
+            return run
+        last = self.last
+        if self.nested or (last is not None and last() is not None):
+            self.nested += 1
+            if self.nested > self.deep:
+                self.freeze(running)
+            else:
+                running.met.add(self)
+        self.last = ref(run)
+        return run
+
+    # -- what is passed by ----------------------------------------------------------
+
+    def ended(self, running: Running, brief: bool) -> None:
+        """An execution ran to its end in place."""
+        if not brief:
+            self.brief = 0
+            self.often = OFTEN
+            return
+        self.brief += 1
+        if self.brief >= self.often:
+            self.freeze(running)
+
+    def freeze(self, running: Running) -> None:
+        """From here on the plain loop runs, until it is thawed."""
+        # Code that outlives its circuit's call, as a generator's does, has no end that
+        # would bring the site back.
+        if running.ends:
+            self.cold = True
+            running.met.add(self)
+
+    def reset(self, seconds: float) -> None:
+        """The outermost call is over, and took so long: the next one begins anew."""
+        if self.cold and self.brief >= self.often:
+            self.often = SELDOM
+        self.brief = 0
+        self.cold = False
+        if self.nested:
+            self.deep = min(int(seconds * SHARE / LOOK), DEEP)
+            self.nested = 0
 
     # -- comprehensions -------------------------------------------------------------
 

@@ -16,7 +16,7 @@ Before    for x in xs:                 After    r = site(xs)
 
 The loop runs in place, chunk by chunk; between chunks the site may hand the rest of the
 iterator to the plan. A `break` of the body leaves both loops, so `else` keeps its
-meaning. In a loop that runs often but briefly, a site that went cold is passed by.
+meaning. The plain loop stands beside all this, for when the site is cold.
 """
 
 from __future__ import annotations
@@ -48,9 +48,13 @@ def rewrite(
     tree: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda,
     places: Mapping[int, Place],
     callees: Mapping[str, int],
+    own: str = "",
 ) -> ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda:
-    """The function with sites; `places` is keyed by the `id` of the loop's node."""
-    found = _Rewriter(places, callees).visit(tree)
+    """The function with sites; `places` is keyed by the `id` of the loop's node.
+
+    `own` is the callee that is the function itself.
+    """
+    found = _Rewriter(places, callees, own).visit(tree)
     assert isinstance(found, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda))
     return found
 
@@ -69,24 +73,32 @@ def constants(
 
 
 class _Rewriter(ast.NodeTransformer):
-    def __init__(self, places: Mapping[int, Place], callees: Mapping[str, int]) -> None:
+    def __init__(
+        self, places: Mapping[int, Place], callees: Mapping[str, int], own: str
+    ) -> None:
         self.places = places
         self.callees = callees
+        self.own = own
 
     def visit_For(self, node: ast.For) -> ast.AST | list[ast.stmt]:
         place = self.places.get(id(node))
+        kept = None if place is None else self.kept(node)
         node.iter = self.visit(node.iter)
         plain = copy.copy(node)
         plain.body = _flat(self.visit(each) for each in node.body)
         plain.orelse = _flat(self.visit(each) for each in node.orelse)
-        if place is None:
+        if place is None or kept is None:
             return plain
         made = self.site(plain, place)
-        if not place.loop.in_loop:
-            return made
         cold = _attribute(f"_circuit_s{place.number}", "cold")
-        kept = copy.deepcopy(plain)
         return _at(ast.If(cold, [kept], made), node)
+
+    def kept(self, node: Node) -> Node:
+        """The plain loop: the function itself it calls as it is, without sites."""
+        callees = {name: n for name, n in self.callees.items() if name != self.own}
+        kept = copy.deepcopy(node)
+        _Rewriter({}, callees, self.own).generic_visit(kept)
+        return kept
 
     def site(self, node: ast.For, place: Place) -> list[ast.stmt]:
         run = f"_circuit_r{place.number}"
@@ -146,9 +158,11 @@ class _Rewriter(ast.NodeTransformer):
 
     def comprehension(self, node: ast.expr) -> ast.expr:
         place = self.places.get(id(node))
-        self.generic_visit(node)
         if place is None:
+            self.generic_visit(node)
             return node
+        kept = self.kept(node)
+        self.generic_visit(node)
         first = node.generators[0]  # type: ignore[attr-defined]
         source = first.iter
         inner = copy.copy(node)
@@ -175,11 +189,7 @@ class _Rewriter(ast.NodeTransformer):
             _attribute(site, place.loop.shape), [function, source], []
         )
         made = _at(made, node)
-        if place.loop.in_loop:
-            made = _at(
-                ast.IfExp(_attribute(site, "cold"), copy.deepcopy(node), made), node
-            )
-        return made
+        return _at(ast.IfExp(_attribute(site, "cold"), kept, made), node)
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
         self.generic_visit(node)
