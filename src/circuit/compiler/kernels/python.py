@@ -13,6 +13,7 @@ import types
 from collections.abc import Mapping, Sequence
 
 from circuit.compiler.ir import Body, Plan, Row, Term
+from circuit.compiler.kernels.counting import COUNT, count_elements, count_in_c
 from circuit.compiler.source import Syntax, build_function
 from circuit.compiler.terms import EMIT, LEAVE, to_syntax
 
@@ -30,6 +31,7 @@ _CONSTANTS = {
     "_circuit_locals": locals,
     "_circuit_isinstance": isinstance,
     "_circuit_tuple": tuple,
+    COUNT: count_elements,
 }
 
 
@@ -56,7 +58,7 @@ def kernel(plan: Plan, syntax: Syntax, fn: types.FunctionType) -> types.Function
     )
     return _function(
         ["_circuit_items", "_circuit_env", "_circuit_emit", "_circuit_out"],
-        [*_load(read), _keeping([loop])],
+        [*_load(read), _keeping(count_in_c(loop, _counters(plan), _kept(plan)))],
         syntax,
         fn,
         row,
@@ -122,6 +124,22 @@ def _accumulators(plan: Plan) -> list[str]:
             names = row.attr("names")
             found += [name, *names] if isinstance(names, tuple) else [name]
     return found
+
+
+def _counters(plan: Plan) -> list[str]:
+    """The accumulators that add by key."""
+    return [
+        str(row.attr("accumulator"))
+        for row in plan.rows
+        if row.op == "fold_by_key" and row.attr("operation") == "add"
+    ]
+
+
+def _kept(plan: Plan) -> tuple[str, ...]:
+    """The loop's variables that are read after it."""
+    kept = plan.rows[0].attr("keeps", ())
+    assert isinstance(kept, tuple)
+    return kept
 
 
 def _function(
