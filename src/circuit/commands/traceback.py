@@ -7,9 +7,9 @@ import sys
 from types import TracebackType
 from typing import Any
 
+from circuit.lang.frames import PACKAGE
 from circuit.lang.function import CircuitFunction
 
-PACKAGE = os.path.dirname(os.path.dirname(__file__)) + os.sep
 #: The module that runs the program, and the one that loads its definitions.
 ENTRIES = tuple(
     os.path.join(os.path.dirname(__file__), name)
@@ -65,5 +65,5 @@ def _is_ours(traceback: TracebackType) -> bool:
     code = traceback.tb_frame.f_code
     if code.co_filename.startswith(PACKAGE):
         return True
-    # A trampoline bears the user's file and name; only it holds a circuit's state.
+    # A trampoline that failed has the user's file; only it holds a circuit's state.
     return any(type(held) is CircuitFunction for held in code.co_consts)

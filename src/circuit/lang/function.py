@@ -12,6 +12,7 @@ from threading import Lock
 from types import CodeType, FunctionType
 from typing import Any
 
+from circuit.lang.frames import hide_our_frames
 from circuit.lang.mirror import KIND_FLAGS, mirror
 from circuit.lang.options import Options
 from circuit.lang.runner import Runner
@@ -70,6 +71,9 @@ class CircuitFunction:
             if self._borrowers == 0:
                 self.reset()
 
+    #: Called by the trampoline, which reaches nothing but its constants.
+    hide_our_frames = staticmethod(hide_our_frames)
+
     def explain(self) -> Any:
         """Every loop of the function: parallel or not, why, and what to change."""
         return self.runner.explain(self)
@@ -115,7 +119,14 @@ _NO_COLUMNS = 13
 def _template(*args: Any, **kwargs: Any) -> Any:
     # The two constants stand for the runner and the state, which replace them: a
     # constant is the cheapest thing to load, and no user variable can shadow it.
-    return "runner".call("state", args, kwargs)  # type: ignore[attr-defined]
+    try:
+        return "runner".call("state", args, kwargs)  # type: ignore[attr-defined]
+    except BaseException as error:
+        try:  # noqa: SIM105  # nothing can be called but a constant's methods
+            "state".hide_our_frames(error)  # type: ignore[attr-defined]
+        except RecursionError:
+            pass  # no depth is left for it, and the error itself matters more
+        raise
 
 
 def _trampoline(state: CircuitFunction) -> CodeType:
