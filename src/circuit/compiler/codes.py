@@ -96,7 +96,8 @@ CODES: dict[str, Code] = {
     ),
     "C305": Code(
         "it reads a clock, a process id, an `id()` or a frame, which are the caller's",
-        "read it once before the loop: `now = time.time()`, and use the variable",
+        "read it once before the loop (`now = time.time()`, `pid = os.getpid()`), "
+        "or in a loop of its own",
     ),
     "C306": Code(
         "it is a `while` loop, and its condition depends on its body",

@@ -401,9 +401,40 @@ def _kind(walk: Interpreter, node: ast.AST, kind: Kind, name: str) -> None:
         case "reads":
             walk.sink.files = True
         case "caller":
-            walk.problem("C305", node, f"`{name}` belongs to the process that calls it")
+            message = f"`{name}` belongs to the process that calls it"
+            walk.problem("C305", node, message, _ask_elsewhere(node, name))
         case _:
             pass
+
+
+def _ask_elsewhere(node: ast.AST, name: str) -> str:
+    """What to type instead of a call that only the caller can answer."""
+    if not isinstance(node, ast.Call):
+        return ""
+    call = ast.unparse(node)
+    variable = _READ_ONCE.get(name.rpartition(".")[2])
+    if variable is None or node.args or node.keywords:
+        return f"call `{call}` in a loop of its own, and do the rest in another"
+    return f"read it once before the loop: `{variable} = {call}`, and use the variable"
+
+
+_CLOCKS = (
+    "time time_ns perf_counter perf_counter_ns monotonic monotonic_ns process_time "
+    "process_time_ns thread_time thread_time_ns now utcnow today asctime ctime gmtime "
+    "localtime"
+)
+#: Calls whose answer one round may take from another, and a name for that answer.
+_READ_ONCE = dict.fromkeys(_CLOCKS.split(), "now") | {
+    "getpid": "pid",
+    "getppid": "parent",
+    "get_ident": "thread",
+    "get_native_id": "thread",
+    "current_thread": "thread",
+    "currentframe": "frame",
+    "getuser": "user",
+    "getnode": "node",
+    "get_terminal_size": "size",
+}
 
 
 def _result(effect: Effect, args: list[Value], keys: Keywords) -> Value:
