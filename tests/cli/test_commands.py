@@ -275,3 +275,9 @@ def test_nothing_to_replay_outside_loops(folder: Path, write, circuitc) -> None:
     run = circuitc("run", "--replay", "f.replay", "failing.py")
     assert run.returncode == 1 and "no loop to replay" in run.stderr
     assert not (folder / "f.replay").exists()
+
+
+def test_a_syntax_error_shows_the_user_s_file_only(write, circuitc) -> None:
+    bad = write("bad.py", "def f(:\n")
+    run = circuitc("explain", "bad.py")
+    assert run.stderr.startswith(f'  File "{bad}", line 1\n')

@@ -28,5 +28,7 @@ def test_explain_and_last_run_are_html() -> None:
     explained, ran = (cell["outputs"][0]["data"] for cell in notebook["cells"][1:])
     assert "<td>5</td><td>for</td><td>parallel</td>" in explained["text/html"]
     assert "line 5: for parallel" in explained["text/plain"]
+    assert "squares  (Cell In[1])" in explained["text/plain"]
+    assert "<caption>squares  (Cell In[1])</caption>" in explained["text/html"]
     assert "<td>5</td><td>inline</td>" in ran["text/html"]
     assert ran["text/html"].startswith("<table>")

@@ -110,7 +110,8 @@ def _parse(path: Path, file: str) -> ast.Module:
     except OSError as error:
         raise usage_error(f"cannot read {path}: {error.strerror}") from None
     except (SyntaxError, ValueError) as error:
-        raise _theirs(error) from None
+        # Python shows a file that it cannot read without saying who reads it.
+        raise _theirs(error.with_traceback(None)) from None
 
 
 def _theirs(error: BaseException) -> CommandError:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import linecache
 import os
+import sys
 from collections.abc import Sequence
 
 from circuit.compiler.codes import CODES
@@ -123,9 +124,17 @@ def render(
 
 
 def shown_file(file: str) -> str:
-    """A file's name as people write it: relative where it is below the folder."""
+    """A file's name as people write it: relative where it is below the folder.
+
+    A notebook's cell is in a file that is none, and goes by its number.
+    """
     if not os.path.isabs(file):
         return file
+    shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
+    name_of = getattr(getattr(shell, "compile", None), "format_code_name", None)
+    cell = None if name_of is None else name_of(file)
+    if cell is not None:
+        return " ".join(cell)  # as in IPython's tracebacks: Cell In[1]
     try:
         relative = os.path.relpath(file)
     except (OSError, ValueError):  # the folder is gone, or on another drive
