@@ -6,14 +6,18 @@ import collections
 import dataclasses
 import enum
 import functools
+import math
 import os
+import struct
 import threading
-from typing import ClassVar
+from typing import Any, ClassVar, cast
 
+import numpy
 import pytest
 
 from circuit.compiler import identity
 from circuit.compiler.identity import Numbering, Unencodable, dumps, loads, number
+from circuit.compiler.nan import elsewhere
 from circuit.compiler.universe import mutable_ids, reachable_types, scan
 
 SENTINEL = object()
@@ -286,3 +290,37 @@ def test_numbers_and_text_of_the_users_types(value: object) -> None:
     returned = back(value)
     assert type(returned) is type(value) and returned == value
     assert vars(returned) == vars(value)
+
+
+def test_a_nan_is_the_same_in_two_places_of_a_result() -> None:
+    made = float("nan")
+    data = dumps([made, made, float("nan"), math.nan], None, elsewhere=lambda _: False)
+    one, same, other, named = cast("list[float]", loads(data))
+    assert one is same
+    assert one is not other
+    assert named is math.nan
+
+
+def test_a_nan_that_stands_elsewhere_too_is_refused() -> None:
+    known = [float("nan")]
+    held = elsewhere([known])
+    with pytest.raises(Unencodable, match="NaN"):
+        dumps(known[0], None, elsewhere=held)
+    loads(dumps(float("nan"), None, elsewhere=held))
+
+
+def test_a_nan_keeps_its_bits() -> None:
+    bits = b"\x01\x00\x00\x00\x00\x00\xf8\xff"
+    made = struct.unpack("<d", bits)[0]
+    data = dumps([made], None, elsewhere=lambda _: False)
+    assert struct.pack("<d", *cast("list[float]", loads(data))) == bits
+
+
+def test_arrays_come_back_with_their_memory() -> None:
+    whole = numpy.arange(6.0)
+    data = dumps([whole, whole[::-2], whole.reshape(2, 3)], None)
+    again, part, table = cast("list[Any]", loads(data))
+    assert again.base is None
+    assert part.base is again
+    assert table.base is again
+    assert part.tolist() == [5.0, 3.0, 1.0]

@@ -15,8 +15,10 @@ import types
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from circuit.compiler.arrays import reduce_array
 from circuit.compiler.collection import uncollected
 from circuit.compiler.manifest import Numbers
+from circuit.compiler.nan import Elsewhere, bits_of, from_bits, named
 from circuit.compiler.provenance import (
     is_user_module,
     is_user_object,
@@ -27,6 +29,7 @@ from circuit.compiler.walk import levels
 
 _PROTOCOL = 5
 _UNORDERED = (set, frozenset)
+_LOOKED_AT = frozenset({set, frozenset, float, complex})
 #: Their hashes are the same in every process.
 _STEADY = frozenset({int, float, complex, bool})
 
@@ -123,8 +126,17 @@ def join(numberings: Sequence[Numbering]) -> Numbering:
     return joined
 
 
-def dumps(value: object, numbering: Numbers | None, *, plain: bool = False) -> bytes:
+def dumps(
+    value: object,
+    numbering: Numbers | None,
+    *,
+    plain: bool = False,
+    elsewhere: Elsewhere | None = None,
+) -> bytes:
     """Encode a result.
+
+    A NaN keeps its identity within the result; one that may stand `elsewhere` as well
+    (by default, any) is refused, but for those that library modules hold.
 
     `plain`: the value is known to be made of numbers, text, and fresh lists, tuples
     and dicts of them only; it then takes the fast way, three times as fast.
@@ -136,7 +148,7 @@ def dumps(value: object, numbering: Numbers | None, *, plain: bool = False) -> b
     buffer = io.BytesIO()
     try:
         with uncollected():
-            _Encoder(buffer, numbering).dump(value)
+            _Encoder(buffer, numbering, elsewhere).dump(value)
     except Unencodable:
         raise
     except Exception as error:  # the user's own pickling code may raise anything
@@ -151,7 +163,7 @@ def loads(data: bytes | memoryview, numbering: Numbers | None = None) -> object:
     """
     decoder = _Decoder(io.BytesIO(data))
     numbering = Numbering() if numbering is None else numbering
-    decoder.persistent_load = numbering.lookup()  # type: ignore[method-assign]
+    decoder.persistent_load = _found_again(numbering)  # type: ignore[method-assign]
     try:
         with uncollected():
             return decoder.load()
@@ -179,9 +191,13 @@ class _Decoder(pickle.Unpickler):
 
 
 class _Encoder(pickle.Pickler):
-    def __init__(self, buffer: io.BytesIO, numbering: Numbers) -> None:
+    def __init__(
+        self, buffer: io.BytesIO, numbering: Numbers, elsewhere: Elsewhere | None
+    ) -> None:
         super().__init__(buffer, protocol=_PROTOCOL)
-        self.persistent_id = _persistent(numbering)  # type: ignore[method-assign]
+        self.persistent_id = _persistent(  # type: ignore[method-assign]
+            numbering, elsewhere
+        )
         self._ways: dict[type, tuple[bool, dict[int, str]]] = {}
         self._numbering = numbering
         self._memory: set[int] | None = None
@@ -202,6 +218,9 @@ class _Encoder(pickle.Pickler):
             return resolve, (kind.__module__, known[id(value)])
         if kind.__module__ == "numpy":
             self._check_memory(value)
+            reduced = reduce_array(value)
+            if reduced is not None:
+                return reduced
         return (reduce_raw(value) or NotImplemented) if raw else NotImplemented
 
     def _check_memory(self, value: object) -> None:
@@ -231,18 +250,55 @@ def _owners(array: object) -> list[object]:
     return found
 
 
-def _persistent(numbering: Numbers) -> Callable[[object], int | None]:
+def _persistent(
+    numbering: Numbers, elsewhere: Elsewhere | None
+) -> Callable[[object], object]:
     """The function that the pickler asks for each object: its number, or None."""
     numbers = numbering.finder()
     same_secret = numbering.probe == hash("circuit")
+    sent: dict[int, tuple[object, ...]] = {}
 
-    def persistent_id(value: object) -> int | None:
+    def persistent_id(value: object) -> object:
         found = numbers(id(value))
-        if found is None and type(value) in _UNORDERED:
-            check_order(value, same_secret)
+        if found is None and type(value) in _LOOKED_AT:
+            if type(value) in _UNORDERED:
+                check_order(value, same_secret)
+            elif value != value:
+                return _nan_sent(value, sent, elsewhere)
         return found
 
     return persistent_id
+
+
+def _nan_sent(
+    nan: object, sent: dict[int, tuple[object, ...]], elsewhere: Elsewhere | None
+) -> tuple[object, ...]:
+    """What stands for a NaN: where it is held, or its bits and its number here."""
+    key = id(nan)
+    if key not in sent:
+        known = named().get(key)
+        if known is None and (elsewhere is None or elsewhere(key)):
+            raise Unencodable("a NaN, which is found again only by its identity")
+        sent[key] = known or (len(sent), bits_of(nan))
+    return sent[key]
+
+
+def _found_again(numbering: Numbers) -> Callable[[Any], object]:
+    """The function that gives the object of a number, or of what a NaN was sent as."""
+    look_up = numbering.lookup()
+    made: dict[object, object] = {}
+
+    def persistent_load(sent: Any) -> object:
+        if type(sent) is int:
+            return look_up(sent)
+        module, bits = sent
+        if type(module) is str:
+            return getattr(importlib.import_module(module), bits)
+        if sent not in made:
+            made[sent] = from_bits(bits)
+        return made[sent]
+
+    return persistent_load
 
 
 def check_order(value: object, same_secret: bool) -> None:

@@ -51,44 +51,52 @@ _DESCRIPTORS = (
     types.MethodWrapperType,
 )
 
+_UNEQUAL = frozenset({float, complex})  # types of numbers that a NaN may have
 _LONG = 10_000  # a list from which only items with an identity are copied
 _BATCH = 100_000  # objects whose referents are held in memory at the same time
 
 
 def levels(
-    roots: Iterable[object], types_met: set[type] | None = None, *, code: bool
+    roots: Iterable[object],
+    types_met: set[type] | None = None,
+    *,
+    code: bool,
+    nans: list[object] | None = None,
 ) -> Iterator[list[object]]:
     """Yield lists of objects with an identity, none twice, nearest to the roots first.
 
     With `code`, functions and the user's classes are entered: cells, defaults, class
     attributes, and the module globals that a function's code names. `types_met` is
-    given every type met, those of plain numbers and text too.
+    given every type met, those of plain numbers and text too; `nans` every NaN, as
+    often as it is met in an object.
     """
     seen: dict[int, object] = {}  # holds what it has seen: no id is used again
-    level = _fresh(list(roots), seen, types_met)
+    level = _fresh(list(roots), seen, types_met, nans)
     while level:
         yield level
         found: list[object] = []
         for start in range(0, len(level), _BATCH):
             batch = level[start : start + _BATCH]
-            found += _fresh(_children(batch, types_met, code), seen, types_met)
+            children = _children(batch, types_met, code, nans)
+            found += _fresh(children, seen, types_met, nans)
         level = found
 
 
 def _fresh(
-    objects: list[object], seen: dict[int, object], types_met: set[type] | None
+    objects: list[object],
+    seen: dict[int, object],
+    types_met: set[type] | None,
+    nans: list[object] | None,
 ) -> list[object]:
     """Those of `objects` that have an identity and were not seen before."""
-    kinds = set(map(type, objects))
-    if types_met is not None:
-        types_met |= kinds
+    kinds = _met(objects, types_met, nans)
     if kinds <= FREE:
         return []
     held = objects
     if not kinds.isdisjoint(FREE):
         held = [value for value in objects if type(value) not in FREE]
     if tuple in kinds:
-        held = _without_free_tuples(held, types_met)
+        held = _without_free_tuples(held, types_met, nans)
     by_id = dict(zip(map(id, held), held, strict=True))
     fresh = [value for key, value in by_id.items() if key not in seen]
     seen.update(by_id)
@@ -96,24 +104,42 @@ def _fresh(
 
 
 def _without_free_tuples(
-    objects: list[object], types_met: set[type] | None
+    objects: list[object], types_met: set[type] | None, nans: list[object] | None
 ) -> list[object]:
     tuples: list[tuple[object, ...]] = [v for v in objects if type(v) is tuple]
     kinds = set(map(type, chain.from_iterable(tuples)))
     if types_met is not None:
         types_met |= kinds
-    if kinds <= FREE:
-        return [value for value in objects if type(value) is not tuple]
     free = FREE
-    return [
+    left = [
         value
         for value in objects
         if type(value) is not tuple or not free.issuperset(map(type, value))
     ]
+    if nans is not None:
+        kept = set(map(id, left))
+        gone = [each for each in tuples if id(each) not in kept]
+        _met(list(chain.from_iterable(gone)), None, nans)
+    return left
+
+
+def _met(
+    objects: list[object], types_met: set[type] | None, nans: list[object] | None
+) -> set[type]:
+    """The types of some objects; they, and the NaNs, are noted."""
+    kinds = set(map(type, objects))
+    if types_met is not None:
+        types_met |= kinds
+    if nans is not None and not kinds.isdisjoint(_UNEQUAL):
+        nans += [v for v in objects if type(v) in _UNEQUAL and v != v]
+    return kinds
 
 
 def _children(
-    batch: list[object], types_met: set[type] | None, code: bool
+    batch: list[object],
+    types_met: set[type] | None,
+    code: bool,
+    nans: list[object] | None,
 ) -> list[object]:
     """What the objects of a batch refer to."""
     kinds = set(map(type, batch))
@@ -127,7 +153,7 @@ def _children(
         if kind not in special:
             plain.append(value)
         elif kind is list:
-            _add_items(value, found, types_met)
+            _add_items(value, found, types_met, nans)
         elif issubclass(kind, type):
             found += _class_children(value) if code else ()
         elif issubclass(kind, types.FunctionType):
@@ -158,14 +184,19 @@ def _is_special(kind: type) -> bool:
     )
 
 
-def _add_items(items: object, found: list[object], types_met: set[type] | None) -> None:
+def _add_items(
+    items: object,
+    found: list[object],
+    types_met: set[type] | None,
+    nans: list[object] | None,
+) -> None:
     """The items of a list: millions of plain values must not be copied."""
     assert isinstance(items, list)
     kinds = set(map(type, items))
-    if types_met is not None:
-        types_met |= kinds
     if not kinds <= FREE:
         found += items
+    else:
+        _met(items, types_met, nans)
 
 
 def _class_children(cls: object) -> Iterable[object]:
@@ -192,6 +223,7 @@ def _function_children(function: object) -> Iterator[object]:
     yield from function.__defaults__ or ()
     yield from (function.__kwdefaults__ or {}).values()
     yield from vars(function).values()
+    yield from _nans_in(function.__code__)
     if is_user_object(function):
         yield from globals_named(function)
 
@@ -214,6 +246,15 @@ def globals_named(function: types.FunctionType) -> Iterator[object]:
         module = sys.modules.get(name) if name not in namespace else None
         if module is not None:
             yield from _attributes_named(module, names)
+
+
+def _nans_in(code: types.CodeType) -> Iterator[object]:
+    """The constants `1e999 - 1e999` is folded to: one object for all its uses."""
+    for constant in code.co_consts:
+        if isinstance(constant, types.CodeType):
+            yield from _nans_in(constant)
+        elif type(constant) in _UNEQUAL and constant != constant:
+            yield constant
 
 
 def _attributes_named(module: types.ModuleType, names: list[str]) -> Iterator[object]:

@@ -10,6 +10,7 @@ from typing import Any
 from circuit.backends.base import NotShippable, Part, Progress
 from circuit.backends.inside import as_worker
 from circuit.compiler.identity import Numbering, Unencodable, dumps, loads
+from circuit.compiler.nan import elsewhere
 from circuit.compiler.walk import FREE
 from circuit.lang.dataclass import dataclass, field, replace
 from circuit.lang.function import CircuitFunction
@@ -67,7 +68,7 @@ class CallWork:
         assert isinstance(outcome, Returned)
         fields = (outcome.value, outcome.failed, outcome.seconds)
         try:
-            return dumps(fields, self.numbers())
+            return dumps(fields, self.numbers(), elsewhere=elsewhere(self.calls))
         except (Unencodable, RecursionError) as error:
             return dumps(
                 (None, str(error) or "its result is too deep", fields[2]), None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Iterator, Mapping
@@ -137,6 +138,18 @@ class Region:
                 or self.reading_has_effects()
             )
             return problem or (found, sinks, starts)
+
+    def prepared(
+        self,
+    ) -> tuple[Variant, tuple[Combined, ...], dict[str, Any]] | Problem:
+        """`prepare`, or a problem: our bug must not become the user's."""
+        try:
+            return self.prepare()
+        except Exception as error:
+            if os.environ.get("CIRCUIT_STRICT"):
+                raise
+            words = f"Circuit failed to read it ({type(error).__name__}: {error})"
+            return Problem("C103", self.code.loop.node, words)
 
     def meet(self, reading: Reading) -> bool:
         """Note the objects read from outside the function; true if any is new."""
@@ -373,7 +386,7 @@ class Region:
                     return result
                 self.pulled = pulled(first, self.view.item_type)
                 self.flatness = None
-                prepared = self.prepare()
+                prepared = self.prepared()
                 if isinstance(prepared, Problem):
                     problem = prepared
                 elif not self.run_variant(*prepared, chain(first, slices)):

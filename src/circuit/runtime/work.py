@@ -18,6 +18,7 @@ from circuit.compiler.collection import uncollected
 from circuit.compiler.identity import Numbering, Unencodable, dumps, loads
 from circuit.compiler.ir import Plan
 from circuit.compiler.manifest import Joined, Manifest, Numbers, Parcel
+from circuit.compiler.nan import Elsewhere, any_nan, elsewhere
 from circuit.lang.dataclass import dataclass, field, field_names, replace
 from circuit.runtime.sinks import Combined, holds, nan_keys, unchanged
 from circuit.stdlib.view import Misread, Packed, Slice, View
@@ -46,6 +47,7 @@ class Outcome:
     signals: tuple[str, ...] = ()  # what the decimal context was told
     token: int = _NO_PARCEL  # in a worker: the parcel that the part came in,
     numbers: Numbers | None = None  # and the numbers of what it held
+    given: object = None  # in a worker: the payload of the part
 
 
 NAN = "a NaN is a key, and only the very same NaN finds it again"
@@ -131,6 +133,7 @@ class Work:
         outcome.signals = signals()
         raise_signals(before)
         outcome.token, outcome.numbers = token, numbers
+        outcome.given = part.payload
         return outcome
 
     def attempt(self, part: Part, progress: Progress | None) -> Outcome:
@@ -287,19 +290,27 @@ class Work:
         assert isinstance(outcome, Outcome)
         token = _TOKEN.pack(outcome.token)
         families = {sink.name: sink.family for sink in self.sinks}
+        known = self.known_nans(outcome.given)
         try:
             if _is_plain(outcome, families, self.fresh):
                 return _packed(outcome, token)
             if self.view is None:
                 numbers = outcome.numbers or self.manifest
-                return b"S" + token + dumps(_fields(outcome), numbers)
+                data = dumps(_fields(outcome), numbers, elsewhere=known)
+                return b"S" + token + data
             if self.copied and not self.fresh:
                 raise Unencodable("the items are read here, and their identity shows")
-            return b"N" + token + dumps(_fields(outcome), self.numbering)
+            data = dumps(_fields(outcome), self.numbering, elsewhere=known)
+            return b"N" + token + data
         except (Unencodable, RecursionError, pickle.PicklingError, TypeError) as error:
             found = Outcome(stopped="unencodable", reason=str(error))
             found.seconds, found.cpu = outcome.seconds, outcome.cpu
             return _packed(found, token)
+
+    def known_nans(self, given: object) -> Elsewhere:
+        """Says of a NaN whether it came with the job or the part, and was not made."""
+        roots = self.view.roots if self.view is not None else ()
+        return elsewhere([*self.env.values(), self.kernel, *roots, given])
 
     def decode(self, data: bytes) -> Outcome:
         """The outcome, with the caller's own objects in it."""
@@ -331,7 +342,7 @@ class Work:
 _TOKEN = struct.Struct("<q")
 _SENDINGS = 1 << 16  # of one part, at most
 _TRAVELLING = tuple(
-    name for name in field_names(Outcome) if name not in ("token", "numbers")
+    name for name in field_names(Outcome) if name not in ("token", "numbers", "given")
 )
 
 
@@ -387,6 +398,8 @@ def _inside(values: Iterable[Any]) -> list[Any]:
 def _are_plain(values: Iterable[Any], fresh: bool, depth: int) -> bool:
     """Numbers, text, tuples of them; where all is `fresh`, lists and dicts of them."""
     kinds = set(map(type, values))
+    if any_nan(values, kinds):
+        return False
     if kinds <= _FREE:
         return True
     rest = kinds - _FREE

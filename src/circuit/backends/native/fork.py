@@ -30,6 +30,7 @@ from circuit.backends.native.harmless import fork_obstacle
 from circuit.backends.native.process import Process, signals_blocked
 from circuit.backends.native.serve import serve
 from circuit.backends.native.spawn import Spawned, WarmPool
+from circuit.compiler.nan import nans_in_pickle
 
 _PR_SET_PDEATHSIG = 1
 _CLASSIC_SIGNALS = 32  # the ones below have names; nobody sends the others by chance
@@ -86,7 +87,10 @@ class Forks:
 
 def _pack(part: Part) -> bytes:
     """A fork has the caller's classes: pickling by reference will do."""
-    return pickle.dumps(part, protocol=5)
+    data = pickle.dumps(part, protocol=5)
+    if nans_in_pickle(data, [part]).ids:  # the job, which it inherited, may hold it too
+        raise NotShippable("a NaN among the items is found again only by its identity")
+    return data
 
 
 def _live(

@@ -13,6 +13,7 @@ from collections.abc import Callable
 
 from circuit.backends.base import NotShippable
 from circuit.backends.shipping.modules import silence
+from circuit.backends.shipping.payload import refuse_nans
 from circuit.backends.shipping.pickler import ShippingPickler, read_shipped
 from circuit.backends.shipping.reason import find_reason
 from circuit.compiler.collection import uncollected
@@ -35,6 +36,7 @@ def wrap(value: object, job: Manifest) -> tuple[bytes, Manifest]:
         raise NotShippable(find_reason(value, error)) from None
     except Exception as error:  # the user's own pickling code may raise anything
         raise NotShippable(find_reason(value, error)) from error
+    refuse_nans(buffer.getvalue(), value)
     return buffer.getvalue(), part
 
 

@@ -13,8 +13,10 @@ from circuit.backends.shipping.modules import Mirror, install, silence
 from circuit.backends.shipping.pickler import ShippingPickler, read_shipped
 from circuit.backends.shipping.reason import find_reason
 from circuit.compiler.collection import uncollected
+from circuit.compiler.nan import nans_in_pickle
 
 _PROTOCOL = 5
+NAN = "a NaN that is met in several places is found again only by its identity"
 
 
 class Loaded:
@@ -64,7 +66,10 @@ def ship(
     environment, paths and contexts go along. Raises `NotShippable`.
     """
     state = capture() if ambient else None
-    return pickle.dumps((state, pack(payload, by_value)), _PROTOCOL)
+    data = pack(payload, by_value)
+    if nans_in_pickle(data, [payload]).ids:  # a part may bring the same one
+        raise NotShippable(NAN)
+    return pickle.dumps((state, data), _PROTOCOL)
 
 
 def load(data: bytes) -> Loaded:
@@ -86,7 +91,14 @@ def pack(value: object, by_value: Iterable[str] = ()) -> bytes:
         raise NotShippable(find_reason(value, error)) from None
     except Exception as error:  # the user's own pickling code may raise anything
         raise NotShippable(find_reason(value, error)) from error
+    refuse_nans(buffer.getvalue(), value)
     return buffer.getvalue()
+
+
+def refuse_nans(data: bytes, value: object) -> None:
+    """Refuse what was pickled where two NaNs would be made out of one."""
+    if nans_in_pickle(data, [value]).repeated():
+        raise NotShippable(NAN)
 
 
 def unpack(data: bytes) -> object:

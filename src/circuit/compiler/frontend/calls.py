@@ -310,6 +310,14 @@ def _apply(
     for position in effect.subscripts:
         if position < len(args) and _stores_missing(walk, args[position]):
             walk.mutate(_argument_node(node, position), args[position], "item", env)
+    for position in effect.mutates:
+        # A method of a list changes the list itself, and asks no subclass.
+        if position < len(args) and (position or "." not in name):
+            for hook in _CHANGING:
+                _hooked_at_all(walk, node, args[position], hook, every)
+    for hook in _CALLED_ON.get(name.rpartition(".")[2], ()):
+        for value in every:
+            _hooked_at_all(walk, node, value, hook, [FREE])
     if name == "print" and "file" in keys:
         hooked(walk, node, keys["file"], "write", [immutable(str)])
         walk.sink.writes |= {Write(path, "object") for path in keys["file"].paths}
@@ -325,10 +333,56 @@ def _apply(
         # What comes back is in the container, or the default: never the key.
         return _result(effect, [args[0].reach("[]"), *args[2:]], keys)
     found = _result(effect, args, keys)
-    if effect.result == "immutable" or not given:
+    if effect.result == "immutable":
         return found
-    return replace(_holding(found, given), element=None)
+    if "." not in name:
+        # What a user's operator gives is given on: `abs(x)`, `sum(xs)`, `pow(x, 2)`.
+        for hook in _GIVING:
+            for value in every:
+                for made in _hooked_at_all(walk, node, value, hook, every):
+                    given |= made.paths if made.own < FRESH else set()
+    return replace(_holding(found, given), element=None) if given else found
 
+
+def _hooked_at_all(
+    walk: Interpreter, node: ast.AST, base: Value, name: str, every: list[Value]
+) -> list[Value]:
+    """`hooked` for a method of the object or, in a container, of what it holds."""
+    if walk.plain(base):
+        return []
+    if base.types and all(map(table.is_value_type, base.types)):
+        base = Value(base.own, base.paths)
+    found = []
+    for kind in sorted(base.types or walk.known.candidates(), key=_class_name):
+        raw = lookup_class(kind, name)
+        if isinstance(raw, types.FunctionType):
+            given = [join(every)] * max(0, raw.__code__.co_argcount - 1)
+            one = replace(base, types=frozenset({kind}), element=None, parts=None)
+            found += hooked(walk, node, one, name, given)
+    return found
+
+
+_BINARY = "add sub mul matmul truediv floordiv mod divmod pow lshift rshift and or xor"
+_UNARY = """lt le eq ne gt ge neg pos abs invert round trunc floor ceil getitem iter
+    next reversed copy deepcopy"""
+#: Special methods whose result may become that of a library's function.
+_GIVING = (
+    *(f"__{way}{name}__" for name in _BINARY.split() for way in ("", "r", "i")),
+    *(f"__{name}__" for name in _UNARY.split()),
+)
+#: Methods by which a library's function may change an object that it is given.
+_CHANGING = (
+    *(f"__i{name}__" for name in _BINARY.split()),
+    *("__setitem__", "__delitem__", "insert", "append", "extend", "pop", "remove"),
+    *("write", "writelines", "read", "readline", "readinto", "seek", "flush", "close"),
+)
+_MAPPING = ("keys", "__getitem__")
+#: Methods that library functions call on what they are given, soon or later.
+_CALLED_ON = {
+    "closing": ("close",),
+    **dict.fromkeys(("dict", "OrderedDict", "defaultdict", "Counter"), _MAPPING),
+    **dict.fromkeys(("update", "subtract"), _MAPPING),
+}
 
 _LOOK_UPS = frozenset({"get", "setdefault", "pop"})
 
@@ -588,6 +642,7 @@ def _known_attribute(walk: Interpreter, receiver: Value, name: str) -> Value | N
         if name in names:
             walk.known.guards.append(None)
             path = (f"global:{held.__name__}:{name}",)
+            walk.sink.resolved.add(path)
             return walk.around.describe(names[name], path, names)
         return None
     if isinstance(held, type):
@@ -647,9 +702,12 @@ def attribute_of(walk: Interpreter, base: Value, name: str) -> Value:
 
 def member(cls: type) -> Value:
     """A member of an enum, found by its name or by iteration."""
+    members = getattr(cls, "__members__", None)
+    if members is None:
+        return Value(SHARED, ANYWHERE)
     kinds = {type(held) for held in getattr(cls, "_value2member_map_", ())}
     if table.is_immutable_type(cls) and all(map(table.is_identity_free, kinds)):
-        held = [member.value for member in cls.__members__.values()]  # type: ignore[attr-defined]
+        held = [member.value for member in members.values()]
         if all(table.is_identity_free(type(each)) for each in held):
             return Value(FRESH, types=frozenset({cls}))
     return Value(SHARED, ANYWHERE, frozenset({cls}))
@@ -834,7 +892,9 @@ def enter_context(walk: Interpreter, manager: Value, node: ast.AST) -> Value:
     ):
         return manager
     if manager.own >= SHELL and manager.types is None and not manager.known:
-        return manager
+        entered = hooked(walk, node, manager, "__enter__", [])
+        hooked(walk, node, manager, "__exit__", [FREE] * 3)
+        return join([manager, *entered])
     if manager.types:
         results = []
         for kind in manager.types:
@@ -899,6 +959,21 @@ def adds_in_place(walk: Interpreter, old: Value) -> bool:
     if old.types:
         return any(map(is_array_like, old.types))
     return walk.known.arrays
+
+
+def unpacked(walk: Interpreter, node: ast.AST, mapping: Value) -> list[Value]:
+    """`{**mapping}` asks for the keys, and for the value of each."""
+    keys = hooked(walk, node, mapping, "keys", [])
+    walk.read(mapping)
+    return keys + hooked(walk, node, mapping, "__getitem__", [FREE])
+
+
+def filled_in(walk: Interpreter, node: ast.expr, text: Value, fields: Value) -> None:
+    """`"%(name)s" % fields` looks keys up, which a `defaultdict` then stores."""
+    if text.types is None or not text.types.isdisjoint({str, bytes}):
+        hooked(walk, node, fields, "__getitem__", [immutable(str)])
+        if _stores_missing(walk, fields):
+            walk.mutate(node, fields, "item", {})
 
 
 def hooked(
@@ -1465,7 +1540,6 @@ _HARMLESS = frozenset(
         "__post_init__",
         "__enter__",
         "__exit__",
-        "__subclasshook__",
         "__setattr__",
         "__delattr__",
         "__setitem__",
@@ -1545,7 +1619,7 @@ def _is_descriptor(raw: object) -> bool:
         return False
     return (
         not _builtin(kind)
-        and hasattr(kind, "__get__")
+        and any(hasattr(kind, name) for name in ("__get__", "__set__", "__delete__"))
         and not hasattr(raw, "__circuit__")
     )
 
@@ -1553,9 +1627,15 @@ def _is_descriptor(raw: object) -> bool:
 def class_problem(known: Knowledge, cls: type) -> Problem | None:
     """Why operators on the class itself may have effects: a metaclass of the user's."""
     kind = type(cls)
-    if kind is type or _builtin(kind) or is_library_class(kind):
+    if kind is type or _builtin(kind):
         return None
-    return benign_problem(known, kind)
+    hook = lookup_class(cls, "__subclasshook__")
+    if isinstance(hook, classmethod) and not is_library_function(hook.__func__):
+        assert isinstance(hook.__func__, types.FunctionType)
+        problem = _special_problem(known, cls, "__subclasshook__", hook.__func__)
+        if problem is not None:
+            return problem
+    return None if is_library_class(kind) else benign_problem(known, kind)
 
 
 def _special_problem(

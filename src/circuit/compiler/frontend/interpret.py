@@ -147,7 +147,7 @@ class Interpreter:
                 for target in node.targets:
                     self.delete(target, env)
             case ast.FunctionDef() | ast.AsyncFunctionDef():
-                env[node.name] = self.function(node, env)
+                self.bind(node.name, self.function(node, env), env)
             case ast.Import() | ast.ImportFrom():
                 self.imported(node, env)
             case ast.Global() | ast.Nonlocal():
@@ -155,7 +155,7 @@ class Interpreter:
                 self.declared.update(dict.fromkeys(node.names, kind))
             case ast.ClassDef():
                 self.problem("C103", node, "a class is made in the loop")
-                env[node.name] = Value()
+                self.bind(node.name, Value(), env)
             case _:
                 pass
 
@@ -217,7 +217,7 @@ class Interpreter:
             if handler.type is not None:
                 self.value(handler.type, inner)
             if handler.name:
-                inner[handler.name] = Value(SHELL)
+                self.bind(handler.name, Value(SHELL), inner)
             self.block(handler.body, inner)
             ends.append(inner)
         merged = _join_envs(ends)
@@ -244,7 +244,7 @@ class Interpreter:
             for pattern in ast.walk(case.pattern):
                 name = getattr(pattern, "name", None) or getattr(pattern, "rest", None)
                 if isinstance(name, str):
-                    inner[name] = join([subject, part])
+                    self.bind(name, join([subject, part]), inner)
                 elif isinstance(pattern, ast.expr):
                     self.value(pattern, inner)
             if case.guard is not None:
@@ -267,10 +267,10 @@ class Interpreter:
             name = alias.asname or alias.name.split(".")[0]
             if found is None:
                 self.problem("C302", node, f"importing `{alias.name}` runs its code")
-                env[name] = Value()
+                self.bind(name, Value(), env)
             else:
                 root = f"global:{getattr(node, 'module', '')}:{alias.name}"
-                env[name] = self.around.describe(found, (root,), None)
+                self.bind(name, self.around.describe(found, (root,), None), env)
 
     def raised(self, node: ast.expr, env: Env) -> None:
         value = self.value(node, env)
@@ -280,6 +280,7 @@ class Interpreter:
     def delete(self, target: ast.expr, env: Env) -> None:
         match target:
             case ast.Name():
+                self.bind(target.id, Value(), env)
                 env.pop(target.id, None)
             case ast.Subscript():
                 key = self.value(target.slice, env)
@@ -310,6 +311,9 @@ class Interpreter:
         result = self.binary(node.op, old, right)
         if isinstance(node.op, ast.Add):
             calls.drawn(self, right, node)
+        if isinstance(node.op, ast.BitOr) and not self.plain(right):
+            calls.drawn(self, right, node)
+            calls.unpacked(self, node, right)
         hook = f"__i{_OPERATORS[type(node.op)]}__"
         made = calls.hooked(self, node, old, hook, [right])
         if made:
@@ -324,20 +328,22 @@ class Interpreter:
 
     # -- targets and mutation -----------------------------------------------------
 
+    def bind(self, name: str, value: Value, env: Env) -> None:
+        """A name, wherever it lives, gets a new value."""
+        declared = self.declared.get(name)
+        if declared == "global":
+            self.sink.binds.add((f"global:{self.around.module}:{name}",))
+            return
+        if declared == "free":
+            self.sink.binds.add((self.around.cell_root(name),))
+        env[name] = value
+
     def assign(
         self, target: ast.expr, value: Value, env: Env, source: ast.expr | None = None
     ) -> None:
         match target:
             case ast.Name():
-                declared = self.declared.get(target.id)
-                if declared == "global":
-                    path: Path = (f"global:{self.around.module}:{target.id}",)
-                    self.sink.binds.add(path)
-                elif declared == "free":
-                    self.sink.binds.add((self.around.cell_root(target.id),))
-                    env[target.id] = value
-                else:
-                    env[target.id] = value
+                self.bind(target.id, value, env)
             case ast.Tuple() | ast.List():
                 if isinstance(source, (ast.Tuple, ast.List)) and len(
                     source.elts
@@ -459,7 +465,9 @@ class Interpreter:
             case ast.Name():
                 return self.name(node, env)
             case ast.Attribute():
-                return calls.attribute(self, node, self.value(node.value, env))
+                held = calls.attribute(self, node, self.value(node.value, env))
+                self.met(held, node)
+                return held
             case ast.Subscript():
                 base = self.value(node.value, env)
                 self.value(node.slice, env)
@@ -472,6 +480,8 @@ class Interpreter:
                 name = _OPERATORS[type(node.op)]
                 made = calls.hooked(self, node, left, f"__{name}__", [right])
                 made += calls.hooked(self, node, right, f"__r{name}__", [left])
+                if isinstance(node.op, ast.Mod) and not self.plain(right):
+                    calls.filled_in(self, node.right, left, right)
                 return join([self.binary(node.op, left, right), *made])
             case ast.UnaryOp():
                 operand = self.examined(node.operand, env)
@@ -507,7 +517,10 @@ class Interpreter:
                 return whole
             case ast.Dict():
                 parts = [self.value(k, env) for k in node.keys if k is not None]
-                parts += [self.value(v, env) for v in node.values]
+                for each, given in zip(node.keys, node.values, strict=True):
+                    parts.append(self.value(given, env))
+                    if each is None:
+                        parts += calls.unpacked(self, node, parts[-1])
                 return container(dict, parts)
             case ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp():
                 return self.comprehension(node, env)
@@ -551,18 +564,29 @@ class Interpreter:
             if name in env:
                 found = env[name]
                 self.read_binding(found, name)
+                # A function made before the loop may bind it, as a cell of its own.
+                self.sink.resolved.add((f"free:{name}",))
                 return found
             if name in self.outer:
-                return self.outer[name]
+                found = self.outer[name]
+                self.read_binding(found, name)
+                self.sink.resolved.add((f"free:{name}",))
+                return found
             if name in self.local:
                 return Value(FRESH)  # not bound yet on this path: it will raise
         found = self.around.value(name)
         self.read_binding(found, name)
+        if found.known:
+            self.sink.resolved.add(self.around.binding(name))
+        self.met(found, node)
+        return found
+
+    def met(self, found: Value, node: ast.AST) -> None:
+        """A class is looked at, and its metaclass may have something to say."""
         if isinstance(found.const, type):
             problem = calls.class_problem(self.known, found.const)
             if problem is not None:
                 self.problem(problem.code, node, problem.message, problem.help)
-        return found
 
     def read_binding(self, value: Value, name: str) -> None:
         if not value.known and value.own < FRESH:
@@ -582,6 +606,9 @@ class Interpreter:
             keyword.arg or "**": self.value(keyword.value, env)
             for keyword in node.keywords
         }
+        if "**" in keywords:
+            given = calls.unpacked(self, node, keywords["**"])
+            keywords["**"] = join([keywords["**"], *given])
         return callee(arguments, keywords)
 
     def comprehension(self, node: ast.expr, env: Env) -> Value:

@@ -119,6 +119,12 @@ class Surroundings:
         self.held[root] = cell
         return root
 
+    def binding(self, name: str) -> Path:
+        """The path of a name that is not local."""
+        if name in self.cells:
+            return (self.cell_root(name),)
+        return (f"global:{self.module}:{name}",)
+
     def default(self, fn: types.FunctionType, name: str, found: object) -> Value:
         """What a parameter means when no argument is given for it."""
         root = f"default:{id(fn)}:{name}"

@@ -187,6 +187,20 @@ class _Splitter:
                     )
                 )
 
+        for statement in self.body:
+            for path in sorted(self.effects(statement).binds):
+                name = _cell_name(path)
+                if name in self.walk.local and name in self.names.read:
+                    raise Unsplittable(
+                        Problem(
+                            "C301",
+                            statement,
+                            f"a function that is called here binds `{name}`, which the "
+                            "loop reads",
+                            f"let it return a value, and bind `{name}` in the loop",
+                        )
+                    )
+
     def effects(self, node: ast.AST) -> Effects:
         return self.walk.of.get(id(node), _NONE)
 
@@ -339,8 +353,8 @@ class _Splitter:
         return self.reads_written(effects)
 
     def reads_written(self, effects: Effects) -> bool:
-        for path in effects.reads:
-            if path in self.binds or any(_overlap(path, w) for w in self.writes):
+        for path in effects.reads | effects.resolved:
+            if self.is_bound(path) or any(_overlap(path, w) for w in self.writes):
                 return True
         for write in self.writes:
             kind, _, name = write.kind.partition(":")
@@ -350,9 +364,18 @@ class _Splitter:
                 return True
         return bool(self.external and effects.files and self.walk.sink.external)
 
+    def is_bound(self, path: Path) -> bool:
+        """Whether an ordered statement binds the name at a path."""
+        if path in self.binds:
+            return True
+        # One cell has a name here, and another in each function that shares it.
+        name = _cell_name(path)
+        return bool(name) and any(name == _cell_name(each) for each in self.binds)
+
     def reads_written_elsewhere(self, effects: Effects, name: str) -> bool:
         """Like `reads_written`, leaving out what is reached through one name."""
         mine = Effects(attributes=effects.attributes, files=effects.files)
+        mine.resolved = effects.resolved
         mine.reads = {
             path
             for path in effects.reads
@@ -711,6 +734,12 @@ def _clone(node: object) -> object:
 
 
 _NONE = Effects()
+
+
+def _cell_name(path: Path) -> str:
+    """The name of the closure cell that a path begins in; empty for another path."""
+    kind, _, name = path[0].partition(":")
+    return name.rpartition(":")[2] if kind in ("free", "cell") else ""
 
 
 def _innermost(node: ast.stmt, effects: Callable[[ast.AST], Effects]) -> ast.AST:

@@ -139,6 +139,8 @@ class Effects:
     attributes: set[str] = field(default_factory=set)
     writes: set[Write] = field(default_factory=set)
     binds: set[Path] = field(default_factory=set)
+    #: names read whose functions, classes and modules were found: rebound, they change
+    resolved: set[Path] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     ordered: bool = False
     random: bool = False
@@ -154,6 +156,7 @@ class Effects:
         self.attributes |= other.attributes
         self.writes |= other.writes
         self.binds |= other.binds
+        self.resolved |= other.resolved
         self.fresh_writes |= other.fresh_writes
         for problem in other.problems:
             if problem not in self.problems:
