@@ -111,14 +111,17 @@ def calls() -> list[Figure]:
 def recursion() -> list[Figure]:
     plain = plain_copy(small_circuits)
     tree = small_circuits.chain(900)
+    bush = small_circuits.bush(6, 4)
     figures = []
-    for name, argument, label in (
-        ("depth", 900, "recursion 900 deep"),
-        ("height", tree, "the same, through a loop"),
+    for name, argument, label, result in (
+        ("depth", 900, "recursion 900 deep", 900),
+        ("height", tree, "the same, through a loop", 900),
+        ("height", bush, "a tree of 5,461 nodes, by a loop", 7),
+        ("leaves", bush, "the same, by a comprehension", [1] * 4096),
     ):
         slow, fast = getattr(plain, name), getattr(small_circuits, name)
         try:
-            assert fast(argument) == slow(argument) == 900
+            assert fast(argument) == slow(argument) == result
             times = paired(lambda: slow(argument), lambda: fast(argument))  # noqa: B023
         except RecursionError as error:
             print(f"{name}: {error}")

@@ -60,11 +60,20 @@ def height(tree: list) -> int:
     return tallest + 1
 
 
+@circuit
+def leaves(tree: list) -> list:
+    return [leaf for branch in tree for leaf in leaves(branch)] if tree else [1]
+
+
 def many_calls(calls: int) -> int:
     number = 0
     for _ in range(calls):
         number = trivial(number)
     return number
+
+
+def bush(depth: int, width: int) -> list:
+    return [bush(depth - 1, width) for _ in range(width)] if depth else []
 
 
 def chain(length: int) -> list:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from circuit.report import Mode
 from circuit.runtime.context import Running
 from circuit.runtime.cost import (
-    BRIEF,
     CHUNK,
     HAND_OVER,
     LONG_PATIENCE,
@@ -65,6 +64,7 @@ class Run:
         "state",
         "tally",
         "value",
+        "within",
     )  # fmt: skip
 
     def __init__(
@@ -87,6 +87,7 @@ class Run:
         self.value: Any = None
         self.chunk: Iterable[Any] = ()
         self.sized = type(iterator) in SIZED
+        self.within = False  # another execution of the same loop
         self.brief = False  # as foreseen: too short for a hand-over
         if running.forced:
             self.state = FORCED
@@ -273,7 +274,7 @@ class Run:
         if seconds > PATIENCE and not self.waits():
             spent = self.used(seconds)
         site.learned.saw(spent, items)
-        site.ended(self.running, seconds < BRIEF)
+        site.ended(self, seconds)
 
     def row(self, mode: Mode) -> Tally:
         """The row of `last_run` for this loop in a mode."""

@@ -19,7 +19,7 @@ from weakref import ref
 from circuit.compiler.frontend.loops import RESULT
 from circuit.compiler.pipeline import Code
 from circuit.runtime.context import Running, current
-from circuit.runtime.cost import DEEP, LOOK, OFTEN, SELDOM, SHARE, Learned
+from circuit.runtime.cost import BRIEF, DEEP, LOOK, OFTEN, SELDOM, SHARE, Learned
 from circuit.runtime.run import CONTAINERS, Run, started
 
 if TYPE_CHECKING:
@@ -86,24 +86,26 @@ class Site:
         last = self.last
         if self.nested or (last is not None and last() is not None):
             self.nested += 1
-            if self.nested > self.deep:
-                self.freeze(running)
-            else:
-                running.met.add(self)
+            run.within = True
+            running.met.add(self)
+        if self.nested > self.deep or not self.deep:
+            self.freeze(running)
         self.last = ref(run)
         return run
 
     # -- what is passed by ----------------------------------------------------------
 
-    def ended(self, running: Running, brief: bool) -> None:
+    def ended(self, run: Run, seconds: float) -> None:
         """An execution ran to its end in place."""
-        if not brief:
+        if not run.within and (self.nested or not self.deep):
+            self.surface(seconds)
+        if seconds >= BRIEF:
             self.brief = 0
             self.often = OFTEN
             return
         self.brief += 1
         if self.brief >= self.often:
-            self.freeze(running)
+            self.freeze(run.running)
 
     def freeze(self, running: Running) -> None:
         """From here on the plain loop runs, until it is thawed."""
@@ -113,15 +115,20 @@ class Site:
             self.cold = True
             running.met.add(self)
 
+    def surface(self, seconds: float) -> None:
+        """A whole recursion took so long: that many executions of the next are seen."""
+        self.deep = min(int(seconds * SHARE / LOOK), DEEP)
+        self.nested = 0
+        self.cold = False
+
     def reset(self, seconds: float) -> None:
         """The outermost call is over, and took so long: the next one begins anew."""
-        if self.cold and self.brief >= self.often:
+        if self.brief >= self.often:
             self.often = SELDOM
         self.brief = 0
         self.cold = False
         if self.nested:
-            self.deep = min(int(seconds * SHARE / LOOK), DEEP)
-            self.nested = 0
+            self.surface(seconds)
 
     # -- comprehensions -------------------------------------------------------------
 
