@@ -9,25 +9,27 @@ import types
 from collections.abc import Sequence
 from functools import partial
 from importlib import import_module
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from circuit.backends.inside import inside_worker
 from circuit.backends.registry import PYTHON
-from circuit.compiler.frontend.methods import has_loop
-from circuit.compiler.pipeline import Compiled, build, compile_function
-from circuit.compiler.source import Held
+from circuit.compiler import kept
+from circuit.compiler.filled import Held, constants, fill, function_like
 from circuit.lang.errors import NotParallelError
 from circuit.lang.function import CircuitFunction, state_of
 from circuit.lang.options import NOTHING, Options, merge
 from circuit.lang.options import current as around
 from circuit.report import Explanation, LastRun
 from circuit.runtime import context
-from circuit.runtime.callsite import CallSite, RecursionSite
 from circuit.runtime.site import Site
 from circuit.runtime.tally import Tally
 
-#: What has plain code while it is lent.
-Lent: TypeAlias = RecursionSite | CircuitFunction
+if TYPE_CHECKING:
+    from circuit.compiler.pipeline import Code, Compiled
+    from circuit.runtime.callsite import CallSite, RecursionSite
+
+    #: What has plain code while it is lent.
+    Lent: TypeAlias = RecursionSite | CircuitFunction
 
 
 class Later:
@@ -51,6 +53,8 @@ class Driver:
         self.backends = context.Backends()
         self.bodies: dict[types.FunctionType, types.FunctionType] = {}
         self.compiled: dict[types.FunctionType, Compiled] = {}
+        #: the loops that stay as they are: line, diagnostic code, reason
+        self.sequential: dict[types.FunctionType, tuple[tuple[int, str, str], ...]] = {}
         self.waiting: dict[types.FunctionType, Later] = {}
         self.followed: dict[types.FunctionType, types.FunctionType] = {}
         #: what is plain code while a body runs: its recursive groups and circuits
@@ -75,17 +79,16 @@ class Driver:
         if running.backend_name == PYTHON:
             return self.plain(state, args, kwargs)
         body = self.body(state.fn)
-        compiled = self.compiled[state.fn]
-        self.require(state, running, compiled)
-        for row in compiled.sequential:
+        self.require(state, running)
+        for number, (line, code, reason) in enumerate(self.sequential[state.fn]):
             tally = Tally(
-                row.line,
+                line,
                 "sequential",
                 state.fn.__qualname__,
                 state.fn.__code__.co_filename,
             )
-            tally.runs, tally.code, tally.reason = 1, row.code, row.reason
-            running.tallies[row, "sequential"] = tally
+            tally.runs, tally.code, tally.reason = 1, code, reason
+            running.tallies[(state, number), "sequential"] = tally
         if body is state.fn:
             # Nothing is planned: every later call is a plain call, and says the same.
             state.function.last_run = running.finish()
@@ -142,7 +145,7 @@ class Driver:
         running = context.current.get()
         if running is not None and running.forced:
             # Then every execution of a loop goes to its plan, however deep it is.
-            lent = tuple(each for each in lent if isinstance(each, RecursionSite))
+            lent = tuple(each for each in lent if not isinstance(each, CircuitFunction))
         for each in lent:
             each.enter()
         try:
@@ -155,11 +158,10 @@ class Driver:
         """Every loop of a circuit's function."""
         return self.read(state.fn).explanation
 
-    def require(
-        self, state: CircuitFunction, running: context.Running, compiled: Compiled
-    ) -> None:
+    def require(self, state: CircuitFunction, running: context.Running) -> None:
         if running.options.require != "parallel":
             return
+        compiled = self.read(state.fn)
         if compiled.codes or compiled.groups:
             return
         explanation = compiled.explanation
@@ -172,7 +174,7 @@ class Driver:
             with self.lock:
                 found = self.compiled.get(fn)
                 if found is None:
-                    found = self.compiled[fn] = compile_function(fn)
+                    found = self.compiled[fn] = _pipeline().compile_function(fn)
         return found
 
     def body(self, fn: types.FunctionType) -> types.FunctionType:
@@ -184,7 +186,14 @@ class Driver:
             found = self.bodies.get(fn)
             if found is not None:
                 return found
+            key = None if fn in self.compiled else kept.key_of(fn)
+            entry = None if key is None else kept.load(key)
+            if entry is not None:
+                return self.restored(fn, entry)
             compiled = self.read(fn)
+            self.sequential[fn] = tuple(
+                (row.line, row.code, row.reason) for row in compiled.sequential
+            )
             later = self.waiting[fn] = Later()
             callees: dict[str, tuple[object, object]] = {}
             for name, held in compiled.callees.items():
@@ -195,13 +204,17 @@ class Driver:
                 if inner is not target:
                     callees[name] = (held, inner)
             calls_back = any(inner is later for _, inner in callees.values())
-            sites = [Site(code, partial(self.default, fn)) for code in compiled.codes]
+            loops = kept_loops(compiled)
+            sites = [
+                Site(fn, loop, partial(_itself, code), partial(self.default, fn))
+                for loop, code in zip(loops, compiled.codes, strict=True)
+            ]
             if not (compiled.codes or compiled.methods) and (
                 len(callees) == 0 or (calls_back and len(callees) == 1)
             ):
                 made = fn
             else:
-                made = build(compiled, sites, callees, (), self.follow)
+                made = _pipeline().build(compiled, sites, callees, (), self.follow)
                 _remember(made.__code__)
             body = made
             lent = [site for each in callees.values() for site in self.lent_by(each[0])]
@@ -215,7 +228,40 @@ class Driver:
             self.bodies[fn] = body
             del self.waiting[fn]
             later.settle(made)
+            if key is not None and _complete(compiled):
+                rows = self.sequential[fn]
+                kept.store(key, kept.Kept(compiled.marked, loops, rows))
             return body
+
+    def restored(self, fn: types.FunctionType, entry: kept.Kept) -> types.FunctionType:
+        """The body of a function that an earlier process has read."""
+        body = fn
+        if entry.code is not None:
+            default = partial(self.default, fn)
+            sites = [
+                Site(fn, loop, partial(self.again, fn, entry.code, number), default)
+                for number, loop in enumerate(entry.loops)
+            ]
+            objects = constants(dict(enumerate(sites)), {})
+            body = function_like(fn, fill(entry.code, objects))
+            if names_itself(fn):
+                self.recursive.add(fn)
+        self.sequential[fn] = entry.sequential
+        self.lent[fn] = ()
+        self.bodies[fn] = body
+        return body
+
+    def again(
+        self, fn: types.FunctionType, code: types.CodeType, number: int
+    ) -> Code | None:
+        """A planned loop of code that was kept, if reading gives the same code."""
+        with self.lock:
+            compiled = self.read(fn)
+            if not (_complete(compiled) and compiled.codes):
+                return None
+            if compiled.marked is None:
+                _pipeline().build(compiled, compiled.codes, {})
+            return compiled.codes[number] if compiled.marked == code else None
 
     def follow(self, found: Any) -> Any:
         """What to call for a method or function: its body, if loops are planned."""
@@ -229,6 +275,7 @@ class Driver:
             return found
         body = self.followed.get(found)
         if body is None:
+            has_loop = import_module("circuit.compiler.frontend.methods").has_loop
             body = self.body(found) if has_loop(found) else found
             self.followed[found] = body
         return body
@@ -249,6 +296,30 @@ class Driver:
         running = context.start(options, self.backends, self.toml())
         running.ends = False
         return running
+
+
+def _pipeline() -> Any:
+    """The compiler, loaded with the first function of which no entry is kept."""
+    return import_module("circuit.compiler.pipeline")
+
+
+def kept_loops(compiled: Compiled) -> tuple[kept.KeptLoop, ...]:
+    """What sites ask of their loops in place."""
+    return tuple(
+        kept.KeptLoop(code.line, code.reading.waits, code.reading.files)
+        for code in compiled.codes
+    )
+
+
+def _itself(code: Code) -> Code:
+    return code
+
+
+def _complete(compiled: Compiled) -> bool:
+    """Whether code, loops and rows are all that a reading has found."""
+    return compiled.syntax is not None and not (
+        compiled.groups or compiled.callees or compiled.methods
+    )
 
 
 #: CO_GENERATOR, CO_COROUTINE, CO_ASYNC_GENERATOR: `inspect` takes long to import.
@@ -278,6 +349,9 @@ def grouped(
     follow: object,
 ) -> tuple[types.FunctionType, list[RecursionSite]]:
     """The function with sites for its independent calls; `inner` is without them."""
+    # Loaded late: few functions have independent calls.
+    from circuit.runtime.callsite import CallSite, RecursionSite
+
     groups: list[CallSite | RecursionSite] = []
     recursive: list[RecursionSite] = []
     for group in compiled.groups:
@@ -292,7 +366,7 @@ def grouped(
         for name, (held, body) in callees.items()
         if body is not later or inner is not compiled.fn
     }
-    made = build(compiled, sites, found, groups, follow)
+    made: types.FunctionType = _pipeline().build(compiled, sites, found, groups, follow)
     for site in recursive:
         site.body = made
     return made, recursive

@@ -1,4 +1,4 @@
-"""The disk cache of compiled analyses: bytes under a key, or nothing.
+"""The disk cache of what first calls found out: bytes under a key, or nothing.
 
 One file an entry, in the cache folder that only its owner may write. An entry carries
 its checksum: what is cut off, altered or of another kind is a miss. Writing goes to a
@@ -9,10 +9,11 @@ cache never raises and never grows past `LIMIT`: the entries not used for longes
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
-import secrets
 import sys
+
+# `hashlib` loads OpenSSL, `secrets` half of `random`: longer than the cache saves.
+from _blake2 import blake2b
 
 from circuit.lang.environment import cache_dir
 
@@ -37,7 +38,7 @@ def key(*parts: object) -> str:
     >>> key("ab", "c") == key("a", "bc"), len(key())
     (False, 64)
     """
-    digest = hashlib.sha256(_MAGIC)
+    digest = blake2b(_MAGIC, digest_size=_DIGEST)
     for part in (sys.version, sys.implementation.cache_tag, *parts):
         if isinstance(part, bytes):
             data = part
@@ -74,7 +75,7 @@ def store(name: str, data: bytes) -> None:
     path = _path(name)
     if path is None or len(data) > LARGEST:
         return
-    temporary = f"{path}.{os.getpid()}.{secrets.token_hex(4)}"
+    temporary = f"{path}.{os.getpid()}.{os.urandom(4).hex()}"
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
@@ -85,7 +86,7 @@ def store(name: str, data: bytes) -> None:
         with contextlib.suppress(OSError):
             os.unlink(temporary)
         return
-    if secrets.randbelow(_BETWEEN) == 0:
+    if os.urandom(1)[0] % _BETWEEN == 0:
         trim(LIMIT)
 
 
@@ -112,7 +113,7 @@ def trim(limit: int) -> None:
 
 def _checksum(name: str, data: bytes) -> bytes:
     """Of the key too: an entry under another's name is a miss."""
-    return hashlib.sha256(name.encode() + b"\n" + data).digest()
+    return blake2b(name.encode() + b"\n" + data, digest_size=_DIGEST).digest()
 
 
 def _folder() -> str | None:

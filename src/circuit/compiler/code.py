@@ -10,7 +10,7 @@ import __future__
 import ast
 import re
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from types import CodeType
 from typing import Any, TypeAlias, TypeVar
@@ -188,32 +188,16 @@ def _bare_arguments(given: ast.arguments) -> ast.arguments:
     )
 
 
-def settle(
-    code: CodeType, like: CodeType, held: Mapping[str, object] | None = None
-) -> CodeType:
-    """Give compiled code the file, flags and qualified names of the original.
-
-    `held` replaces string constants by objects.
-    """
+def settle(code: CodeType, like: CodeType) -> CodeType:
+    """Give compiled code the file, flags and qualified names of the original."""
     flags = (code.co_flags & ~_NESTED) | (like.co_flags & _NESTED)
-    return _settle(
-        code.replace(co_flags=flags),
-        code.co_qualname,
-        like.co_qualname,
-        like.co_filename,
-        held or {},
-    )
+    code = code.replace(co_flags=flags)
+    return _settle(code, code.co_qualname, like.co_qualname, like.co_filename)
 
 
-def _settle(
-    code: CodeType, old: str, new: str, file: str, held: Mapping[str, object]
-) -> CodeType:
+def _settle(code: CodeType, old: str, new: str, file: str) -> CodeType:
     constants = tuple(
-        _settle(each, old, new, file, held)
-        if isinstance(each, CodeType)
-        else held.get(each, each)
-        if type(each) is str
-        else each
+        _settle(each, old, new, file) if isinstance(each, CodeType) else each
         for each in code.co_consts
     )
     name = code.co_qualname

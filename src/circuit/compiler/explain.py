@@ -7,9 +7,10 @@ import types
 from collections.abc import Mapping, Sequence
 
 from circuit.compiler.diagnostics import Diagnostic, span_of
+from circuit.compiler.filled import RESULT
 from circuit.compiler.frontend.analyse import Function, Reading
 from circuit.compiler.frontend.independent import Group
-from circuit.compiler.frontend.loops import RESULT, Loop
+from circuit.compiler.frontend.loops import Loop
 from circuit.compiler.frontend.values import Problem
 from circuit.compiler.source import Refusal
 from circuit.report import (

@@ -16,6 +16,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from circuit.compiler.explain import inside_site, report_loops, report_refusal
+from circuit.compiler.filled import constants, fill, function_like
 from circuit.compiler.frontend.analyse import (
     NO_FACTS,
     Facts,
@@ -31,15 +32,15 @@ from circuit.compiler.frontend.loops import Loop, find_loops
 from circuit.compiler.frontend.methods import constants as method_constants
 from circuit.compiler.frontend.methods import follow_methods, followed_names
 from circuit.compiler.frontend.resolve import is_known
-from circuit.compiler.frontend.rewrite import Place, constants, rewrite
+from circuit.compiler.frontend.rewrite import Place, rewrite
 from circuit.compiler.frontend.split import Unsplittable
 from circuit.compiler.frontend.values import Problem
 from circuit.compiler.source import (
     Refusal,
     Syntax,
-    build_function,
     function_syntax,
     mangle,
+    marked_code,
 )
 from circuit.lang.dataclass import dataclass, field
 from circuit.lang.function import state_of
@@ -89,6 +90,7 @@ class Compiled:
     groups: list[Group] = field(default_factory=list)
     calls_circuits: bool = False
     methods: frozenset[str] = frozenset()  # attributes whose calls are followed
+    marked: types.CodeType | None = None  # the code written last, without its objects
 
 
 def compile_function(fn: types.FunctionType) -> Compiled:
@@ -194,7 +196,8 @@ def build(
     if groups:
         made = gather(made, gathered)
         held.update(group_constants(groups))
-    return build_function(syntax, made, compiled.fn, held)
+    compiled.marked = marked_code(syntax, made, compiled.fn.__code__, held.keys())
+    return function_like(compiled.fn, fill(compiled.marked, held))
 
 
 def assigned_back(code: Code) -> tuple[str, ...]:

@@ -7,9 +7,9 @@ while they run, two lambdas share a line, tools rewrite assertions. Else: a `Ref
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from types import CellType, CodeType, FunctionType
+from types import CodeType, FunctionType
 from typing import Any
 
 from circuit.compiler.code import (
@@ -22,6 +22,7 @@ from circuit.compiler.code import (
     settle,
     surroundings_of,
 )
+from circuit.compiler.filled import closure_for, fill, function_like, mark
 from circuit.compiler.mangling import class_in, inside, mangle, mangled
 from circuit.compiler.sourcelines import imports_by_line, imports_in, source_lines
 from circuit.lang.dataclass import dataclass
@@ -37,6 +38,7 @@ __all__ = [
     "function_syntax",
     "mangle",
     "mangled",
+    "marked_code",
     "source_lines",
 ]
 
@@ -274,15 +276,6 @@ def _begins(node: FunctionNode, code: CodeType) -> bool:
     return node.name == code.co_name and first.lineno == code.co_firstlineno
 
 
-class Held:
-    """An object among a function's constants: what rewritten code reads it through."""
-
-    __slots__ = ("value",)
-
-    def __init__(self, value: object) -> None:
-        self.value = value
-
-
 def build_function(
     syntax: Syntax,
     new_node: FunctionNode,
@@ -291,22 +284,7 @@ def build_function(
 ) -> FunctionType:
     """A function from a rewritten tree, in all else like `fn`: see `build_code`."""
     code = build_code(syntax, new_node, fn.__code__, constants)
-    built = FunctionType(
-        code, fn.__globals__, fn.__name__, fn.__defaults__, closure_for(code, fn)
-    )
-    built.__kwdefaults__ = fn.__kwdefaults__
-    built.__annotations__ = fn.__annotations__
-    built.__qualname__ = fn.__qualname__
-    built.__module__ = fn.__module__
-    built.__doc__ = fn.__doc__
-    built.__dict__.update(fn.__dict__)
-    return built
-
-
-def closure_for(code: CodeType, fn: FunctionType) -> tuple[CellType, ...]:
-    """The cells of `fn` that the code names, in its order."""
-    cells = dict(zip(fn.__code__.co_freevars, fn.__closure__ or (), strict=True))
-    return tuple(cells[name] for name in code.co_freevars)
+    return function_like(fn, code)
 
 
 def build_code(
@@ -323,14 +301,21 @@ def build_code(
     would show cells, and a global cannot replace them. Raises SyntaxError for a tree
     that is no program.
     """
-    marks = {name: f"\0circuit {name}\0" for name in constants or {}}
+    found = constants or {}
+    return fill(marked_code(syntax, new_node, code, found.keys()), found)
+
+
+def marked_code(
+    syntax: Syntax, new_node: FunctionNode, code: CodeType, names: Iterable[str]
+) -> CodeType:
+    """As `build_code`, with marks in the places of the constants' objects."""
+    marks = {name: mark(name) for name in names}
     node = _ReadConstants(marks).visit(new_node) if marks else new_node
     ast.fix_missing_locations(node)
     compiled = compile_alone(node, syntax.around)
     if compiled.co_freevars != syntax.around.free:
         compiled = compile_alone(_naming(node, syntax.around.free), syntax.around)
-    held = {marks[name]: Held(value) for name, value in (constants or {}).items()}
-    return settle(compiled, code, held)
+    return settle(compiled, code)
 
 
 class _ReadConstants(ast.NodeTransformer):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import types
 from collections.abc import Mapping
 
+from circuit.compiler.filled import RESULT
 from circuit.compiler.frontend.analyse import Facts, Function, Reading, read_loop
-from circuit.compiler.frontend.loops import RESULT, Loop
+from circuit.compiler.frontend.loops import Loop
 from circuit.compiler.frontend.lower import lower_rows
 from circuit.compiler.frontend.scope import names_bound, names_read
 from circuit.compiler.frontend.split import Unsplittable

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from circuit.runtime.region import Region, Result
 from circuit.runtime.run import FORCED, REST, Run
 from circuit.stdlib.sources import Start
 from circuit.stdlib.view import Refusal, View
+
+if TYPE_CHECKING:
+    from circuit.compiler.pipeline import Code
 
 
 def hand_over(run: Run, values: dict[str, Any]) -> Result:
@@ -29,10 +32,14 @@ def hand_over(run: Run, values: dict[str, Any]) -> Result:
     view = start.view(run.consumed)
     if isinstance(view, Refusal):
         return stay(run, view.reason)
-    if not (view.restorable or view.ahead or _pure_generator(run, view)):
+    code = run.site.read()
+    if code is None:
+        run.iterator = view.resume(run.consumed)
+        return stay(run, "what its names mean has changed since it was read")
+    if not (view.restorable or view.ahead or _pure_generator(code, view)):
         run.iterator = view.resume(run.consumed)
         return stay(run, "its items cannot be drawn ahead of the loop")
-    region = Region(run.site.code, view, values, run.running, waits, forced)
+    region = Region(code, view, values, run.running, waits, forced)
     result = region.run()
     try:
         view = region.view
@@ -52,11 +59,9 @@ def hand_over(run: Run, values: dict[str, Any]) -> Result:
     return result
 
 
-def _pure_generator(run: Run, view: View) -> bool:
+def _pure_generator(code: Code, view: View) -> bool:
     """A generator made in the loop's own header, read and found free of effects."""
-    return (
-        view.owned and view.generator is not None and run.site.code.reading.lazy_source
-    )
+    return view.owned and view.generator is not None and code.reading.lazy_source
 
 
 def stay(run: Run, reason: str) -> Result:

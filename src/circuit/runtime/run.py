@@ -103,7 +103,7 @@ class Run:
         #: thread_time() at the begin. Asking costs more than a brief loop, so where the
         #: one before was brief, it is asked when this one proves otherwise.
         self.cpu: float | None = None
-        if not site.brief or site.code.reading.waits:
+        if not site.brief or site.loop.waits:
             self.cpu = thread_time()
         self.seen = 0.0  # seconds until the chunk before ended
         self.began = perf_counter()
@@ -204,8 +204,7 @@ class Run:
     def decide(self, elapsed: float, each: float) -> bool:
         """The cost model: is what is left worth a hand-over?"""
         site = self.site
-        reading = site.code.reading
-        if not (reading.waits or reading.files):
+        if not (site.loop.waits or site.loop.files):
             # What others on this machine take makes the wall clock no guide.
             elapsed = self.used(elapsed)
             each = elapsed / self.consumed
@@ -234,7 +233,7 @@ class Run:
 
     def waits(self) -> bool:
         """Whether the loop, which calls what may wait, was seen to wait."""
-        if not self.site.code.reading.waits:
+        if not self.site.loop.waits:
             return False
         if self.state != PLACE or not self.consumed:
             return True
@@ -282,10 +281,9 @@ class Run:
         key = (self.site, mode)
         found = tallies.get(key)
         if found is None:
-            code = self.site.code
-            fn = code.function.fn
+            fn = self.site.fn
             found = tallies[key] = Tally(
-                code.line, mode, fn.__qualname__, fn.__code__.co_filename
+                self.site.loop.line, mode, fn.__qualname__, fn.__code__.co_filename
             )
         return found
 

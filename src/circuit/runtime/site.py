@@ -13,16 +13,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
+from types import FunctionType
 from typing import TYPE_CHECKING, Any
 from weakref import ref
 
-from circuit.compiler.frontend.loops import RESULT
-from circuit.compiler.pipeline import Code
+from circuit.compiler.filled import RESULT
+from circuit.compiler.kept import KeptLoop
 from circuit.runtime.context import Running, current
 from circuit.runtime.cost import BRIEF, DEEP, LOOK, OFTEN, SELDOM, SHARE, Learned
 from circuit.runtime.run import CONTAINERS, Run, started
 
 if TYPE_CHECKING:
+    from circuit.compiler.pipeline import Code
     from circuit.stdlib.sources import Start
 
 
@@ -44,12 +46,21 @@ class Site:
     """One planned loop of a compiled function, in this process."""
 
     __slots__ = (
-        "brief", "code", "cold", "deep", "default", "last", "learned", "nested",
-        "often",
+        "brief", "cold", "deep", "default", "fn", "last", "learned", "loop",
+        "nested", "often", "read",
     )  # fmt: skip
 
-    def __init__(self, code: Code, default: Callable[[], Running]) -> None:
-        self.code = code
+    def __init__(
+        self,
+        fn: FunctionType,
+        loop: KeptLoop,
+        read: Callable[[], Code | None],
+        default: Callable[[], Running],
+    ) -> None:
+        self.fn = fn
+        self.loop = loop
+        #: the loop's code for a hand-over; None where it may not be handed over
+        self.read = read
         self.default = default
         self.cold = False  # the plain loop runs
         self.brief = 0  # brief executions in a row

@@ -8,11 +8,12 @@ import types
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
+from circuit.compiler.filled import RESULT
 from circuit.compiler.frontend import calls
 from circuit.compiler.frontend.accumulate import changed_names
 from circuit.compiler.frontend.effects import table
 from circuit.compiler.frontend.interpret import Env, Interpreter
-from circuit.compiler.frontend.loops import CONSUMERS, RESULT, Loop, inner_statements
+from circuit.compiler.frontend.loops import CONSUMERS, Loop, inner_statements
 from circuit.compiler.frontend.owned import Owned, own_elements
 from circuit.compiler.frontend.resolve import (
     Guard,

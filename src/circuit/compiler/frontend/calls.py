@@ -206,9 +206,7 @@ def _call_object(
     paired = _paired(walk, target, args)
     if paired is not None:
         return paired
-    library = sys.modules.get(
-        "dataclasses"
-    )  # who has not loaded it calls nothing of it
+    library = sys.modules.get("dataclasses")  # importing it takes long
     if library is not None and target is library.replace and args:
         return _replaced(walk, node, args, keys)
     effect = table.effect_of(target)

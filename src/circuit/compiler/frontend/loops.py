@@ -6,13 +6,12 @@ import ast
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from circuit.compiler.filled import RESULT
 from circuit.compiler.frontend.scope import COMPREHENSIONS, SCOPES
 from circuit.lang.dataclass import dataclass, field
 
 Kind = Literal["for", "while", "comprehension", "call"]
 
-#: The list that a comprehension in normal form appends to.
-RESULT = "_circuit_result"
 
 #: Builtins and classes that use up a generator argument before they return.
 CONSUMERS = frozenset(

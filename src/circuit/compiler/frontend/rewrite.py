@@ -26,10 +26,9 @@ import copy
 from collections.abc import Mapping
 from typing import TypeVar
 
+from circuit.compiler.filled import LOCALS
 from circuit.compiler.frontend.loops import Loop
 from circuit.lang.dataclass import dataclass
-
-_LOCALS = "_circuit_locals"
 
 Node = TypeVar("Node", bound=ast.AST)
 
@@ -56,19 +55,6 @@ def rewrite(
     """
     found = _Rewriter(places, callees, own).visit(tree)
     assert isinstance(found, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda))
-    return found
-
-
-def constants(
-    places: Mapping[int, object],
-    callees: Mapping[int, tuple[object, object]],
-) -> dict[str, object]:
-    """The objects that the rewritten code reads, by name."""
-    found: dict[str, object] = {_LOCALS: locals}
-    found.update({f"_circuit_s{number}": site for number, site in places.items()})
-    for number, (original, compiled) in callees.items():
-        found[f"_circuit_f{number}"] = original
-        found[f"_circuit_c{number}"] = compiled
     return found
 
 
@@ -111,7 +97,7 @@ class _Rewriter(ast.NodeTransformer):
             ast.Assign(
                 [ast.Name(out, ast.Store())],
                 ast.Call(
-                    _attribute(run, "plan"), [ast.Call(_name(_LOCALS), [], [])], []
+                    _attribute(run, "plan"), [ast.Call(_name(LOCALS), [], [])], []
                 ),
             )
         ]
