@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 # Entries of other versions and other runs are none of these tests' business.
-os.environ.setdefault("CIRCUIT_CACHE_DIR", tempfile.mkdtemp(prefix="circuit-tests-"))
+_CACHE = tempfile.TemporaryDirectory(prefix="circuit-tests-")
+os.environ.setdefault("CIRCUIT_CACHE_DIR", _CACHE.name)
 
 ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
