@@ -28,7 +28,7 @@ SELDOM = 8
 #: So many executions within one another are looked at, from the outermost one on, ...
 DEEP = 8
 #: ... fewer where, at these seconds for each, they took more than this share of a call.
-LOOK, SHARE = 1e-5, 0.02
+LOOK, SHARE = 1e-5, 0.01
 #: Seconds that a hand-over costs: guards, forks, the way of results, merging.
 HAND_OVER = 0.02
 #: Threads cost less than forks.
