@@ -308,11 +308,14 @@ def _why(region: RegionReport, regions: Sequence[RegionReport]) -> str:
     if region.code or region.reason or region.mode != "inline":
         return f"{region.code} {region.reason}".strip()
     here = (region.file, region.function, region.line)
-    handed_over = any(
-        other.mode == "parallel" and (other.file, other.function, other.line) == here
+    others = {
+        other.mode
         for other in regions
-    )
-    return "before the rest was handed over" if handed_over else _NOT_WORTH_IT
+        if (other.file, other.function, other.line) == here
+    }
+    if "parallel" in others:
+        return "before the rest was handed over"
+    return "before its plan was tried" if "sequential" in others else _NOT_WORTH_IT
 
 
 def _region_cells(region: RegionReport, regions: Sequence[RegionReport]) -> list[str]:

@@ -39,6 +39,13 @@ def generated(numbers: list[int]) -> Iterator[int]:
     yield total
 
 
+@circuit
+def counted_into(numbers: list[int], counts: list[int]) -> list[int]:
+    for index, number in enumerate(numbers):
+        counts[index] = sum(range(number)) + len(counts)
+    return counts
+
+
 @pytest.fixture
 def forced(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CIRCUIT_FORCE_PARALLEL", "1")
@@ -54,6 +61,17 @@ def test_a_brief_loop_stays_in_place_and_is_counted_exactly() -> None:
         assert squares(range(size)) == [number * number for number in range(size)]
         (row,) = regions(squares)
         assert (row["mode"], row["items"], row["runs"]) == ("inline", size, 1)
+
+
+@pytest.mark.usefixtures("forced")
+def test_items_done_in_place_after_a_refusal_are_counted() -> None:
+    shared = list(range(40))
+    with options(backend="serial"):
+        assert counted_into(shared, shared)[:3] == [40, 40, 41]
+    (row,) = regions(counted_into)
+    assert (row["mode"], row["code"], row["items"]) == ("sequential", "C203", 40)
+    assert row["runs"] == 1
+    assert row["seconds"] > 0
 
 
 @pytest.mark.usefixtures("forced")

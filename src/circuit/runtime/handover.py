@@ -71,7 +71,9 @@ def stay(run: Run, reason: str) -> Result:
 
 
 def record(run: Run, result: Result, seconds: float) -> None:
-    """Write the rows of `last_run`."""
+    """Write the rows of `last_run`; the items still to be done come to one of them."""
+    if not result.finished and result.error is None:
+        run.tally = run.row("inline")
     if result.parallel:
         tally = run.row("parallel")
         tally.runs += 1
@@ -92,3 +94,4 @@ def _say(run: Run, mode: Any, code: str, reason: str) -> None:
     if mode != "inline" or not tally.runs:
         tally.runs += 1
     tally.code, tally.reason = code, reason
+    run.tally = tally

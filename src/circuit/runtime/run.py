@@ -36,8 +36,9 @@ _next = next
 
 # What a run is doing. `PLACE`: chunk by chunk in place. `LAST`: the chunk is the
 # iterator itself, to its end. `KEEP`: the next chunk will be that. `FORCED`, `KNOWN`:
-# to be handed over at once. `REST`: what the hand-over left is to be done in place.
-PLACE, LAST, KEEP, FORCED, KNOWN, REST, DONE = range(7)
+# to be handed over at once. `REST`: what the hand-over left is to be done in place;
+# `RESTING`: that is the chunk.
+PLACE, LAST, KEEP, FORCED, KNOWN, REST, RESTING, DONE = range(8)
 
 
 class Run:
@@ -117,9 +118,12 @@ class Run:
             return self.piece()
         if state in (DONE, LAST):
             return False
-        if state in (REST, KEEP):
+        if state == KEEP:
             self.chunk = self.iterator
-            self.state = DONE if state == REST else LAST
+            self.state = LAST
+            return True
+        if state == REST:
+            self.rest()
             return True
         self.chunk = ()
         return True
@@ -131,6 +135,9 @@ class Run:
             return self.measure()
         if state == LAST:
             self.ended()
+            return False
+        if state == RESTING:
+            self.rested()
             return False
         return state in (FORCED, KNOWN)
 
@@ -274,6 +281,32 @@ class Run:
             spent = self.used(seconds)
         site.learned.saw(spent, items)
         site.ended(self, seconds)
+
+    def rest(self) -> None:
+        """What a hand-over left, as the last chunk."""
+        self.chunk = self.iterator
+        self.state = RESTING
+        self.count = self.remaining() or 0
+        self.began = perf_counter()
+
+    def rested(self) -> None:
+        """The rest ran to its end in place.
+
+        Of an iterator that does not know its size only the seconds are known: counting
+        its items would cost a loop with a small body a third of its speed.
+        """
+        self.state = DONE
+        seconds = perf_counter() - self.began
+        if self.count or seconds >= BRIEF:
+            tally = self.tally
+            tally.runs = tally.runs or 1
+            tally.items += self.count
+            tally.seconds += seconds
+
+    def remaining(self) -> int | None:
+        """How many items are left, if the iterator knows it."""
+        found = left_of(self.iterator, 0)
+        return self.estimate(0) if found is None else found
 
     def row(self, mode: Mode) -> Tally:
         """The row of `last_run` for this loop in a mode."""
