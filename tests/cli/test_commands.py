@@ -281,3 +281,21 @@ def test_a_syntax_error_shows_the_user_s_file_only(write, circuitc) -> None:
     bad = write("bad.py", "def f(:\n")
     run = circuitc("explain", "bad.py")
     assert run.stderr.startswith(f'  File "{bad}", line 1\n')
+
+
+def test_a_file_of_a_package_is_explained_with_its_relative_imports(
+    write, circuitc
+) -> None:
+    write("shop/__init__.py", "")
+    write("shop/prices.py", "def price(item):\n    return item * 2\n")
+    write("shop/tools/__init__.py", "")
+    file = write(
+        "shop/tools/total.py",
+        "from ..prices import price\n"
+        "def total(items):\n"
+        "    return sum(price(item) for item in items)\n",
+    )
+    run = circuitc("explain", f"{file}:total", "--json")
+    assert run.returncode == 0, run.stderr
+    (loop,) = json.loads(run.stdout)["loops"]
+    assert loop["verdict"] == "parallel"

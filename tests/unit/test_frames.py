@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pytest
@@ -93,3 +95,14 @@ def test_a_recursion_error_passes_with_nothing_added() -> None:
     error = _raised(_deep_circuit, 0)
     assert type(error) is RecursionError
     assert error.__context__ is None
+
+
+def test_an_interrupt_while_circuit_waits_shows_the_loop(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    interrupt = partial(signal.default_int_handler, signal.SIGINT, None)
+    monkeypatch.setenv("CIRCUIT_FORCE_PARALLEL", "1")
+    monkeypatch.setattr("circuit.runtime.handover.Region.run", interrupt)
+    with options(backend="serial"), pytest.raises(KeyboardInterrupt) as caught:
+        circuit(_add)(100)
+    assert [name for name, _ in _functions(caught.value)][1:] == ["_add"]

@@ -128,7 +128,7 @@ def _run(tree: ast.Module, file: str) -> tuple[ModuleType, list[str]]:
     on whether the module, anywhere, imports `name`, and a function whose code is not
     what its source gives would be refused.
     """
-    module = _module(file)
+    module = _module(file, _package(tree, file))
     notes: list[str] = []
 
     def note(line: int) -> None:
@@ -153,15 +153,32 @@ def _run(tree: ast.Module, file: str) -> tuple[ModuleType, list[str]]:
     return module, notes
 
 
-def _module(file: str) -> ModuleType:
-    """An empty module as `import` would make it, its folder first on the path."""
+def _package(tree: ast.Module, file: str) -> tuple[str, ...]:
+    """The package of a file that imports from it by `.`: it is run by `python -m`."""
+    relative = any(
+        isinstance(node, ast.ImportFrom) and node.level for node in ast.walk(tree)
+    )
+    names: list[str] = []
+    folder = Path(file).resolve().parent
+    while relative and (folder / "__init__.py").exists():
+        names.insert(0, folder.name)
+        folder = folder.parent
+    return tuple(names)
+
+
+def _module(file: str, package: tuple[str, ...]) -> ModuleType:
+    """An empty module as `import` would make it, its folder first on the path.
+
+    For a file of a package it is the folder that the package is in.
+    """
     if not sys.flags.safe_path:
-        sys.path[0] = os.path.dirname(os.path.realpath(file))
+        sys.path[0] = str(Path(file).resolve().parents[len(package)])
     name = Path(file).stem
     if name in sys.modules or not name.isidentifier():
         name = f"_circuit_{''.join(c if c.isalnum() else '_' for c in name)}"
     module = ModuleType(name)
     module.__file__ = file
+    module.__package__ = ".".join(package) or None
     sys.modules[name] = module
     return module
 

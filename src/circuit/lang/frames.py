@@ -14,6 +14,8 @@ from circuit.lang.errors import CircuitError
 
 #: The folder of the package, as its modules' code objects spell it.
 PACKAGE = os.path.dirname(os.path.dirname(__file__)) + os.sep
+#: Errors for which where they arose in Circuit says nothing; Ctrl-C finds it waiting.
+MEANT = (CircuitError, KeyboardInterrupt)
 #: What calls the function itself; the call fails there if the arguments are wrong.
 DRIVER, FORWARDING = PACKAGE + "driver.py", ("call", "plain", "lend")
 #: Entries read of a traceback: nested circuits in a deep recursion each read them.
@@ -57,7 +59,7 @@ def _theirs(first: TracebackType | None, error: BaseException) -> TracebackType 
     last = first if kept is None else kept.tb_next
     if last is None or entry is not None:
         return head
-    if not isinstance(error, CircuitError) and not _forwards(last):
+    if not isinstance(error, MEANT) and not _forwards(last):
         return first if kept is None else head
     if kept is not None:
         kept.tb_next = None

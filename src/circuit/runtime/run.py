@@ -297,7 +297,7 @@ class Run:
         """
         self.state = DONE
         seconds = perf_counter() - self.began
-        if self.count or seconds >= BRIEF:
+        if self.count or seconds >= CHUNK:
             tally = self.tally
             tally.runs = tally.runs or 1
             tally.items += self.count
