@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 from circuit.lang.dataclass import dataclass, field
 
@@ -30,6 +30,7 @@ class Part:
     start: int
     count: int
     payload: object  # picklable; only the job understands it
+    states: tuple[Any, ...] = ()  # plain data: of random generators, at its start
 
 
 Progress = Callable[[int], None]

@@ -112,10 +112,9 @@ CODES: dict[str, Code] = {
         "nothing to change, unless the work can move into this loop",
     ),
     "C309": Code(
-        "it draws random numbers, in an order that other code can see",
-        "draw the numbers first: `draws = [random.random() for _ in range(n)]`, "
-        "or give each item its own `random.Random(seed + i)`",
-        moment="kept",
+        "it draws random numbers, and how many depends on earlier iterations",
+        "draw into a variable first, at the top of the loop's body, or give each item "
+        "its own `random.Random(seed + i)`",
     ),
     "C310": Code(
         "it writes files that it may also read",

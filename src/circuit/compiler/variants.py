@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from circuit.compiler.filled import RESULT
 from circuit.compiler.frontend.analyse import Facts, Function, Reading, read_loop
@@ -38,6 +38,7 @@ class Variant:
     kernel: types.FunctionType
     replay: types.FunctionType | None
     ordered: frozenset[str]  # names of the function the ordered part reads or binds
+    advance: Callable[..., object] | None = None  # what an iteration draws
 
 
 def make_variant(
@@ -65,7 +66,22 @@ def make_variant(
         replay = python_kernels.replay(
             plan, function.syntax, function.fn, sorted(ordered - set(outside)), outside
         )
-    return Variant(reading, plan, kernel, replay, ordered)
+    return Variant(reading, plan, kernel, replay, ordered, _advance(function, reading))
+
+
+def _advance(function: Function, reading: Reading) -> types.FunctionType | None:
+    if reading.draws is None:
+        return None
+    loop = reading.loop
+    assert loop.target is not None
+    return python_kernels.advance(
+        loop.target,
+        reading.draws.body,
+        sorted(reading.shared),
+        function.syntax,
+        function.fn,
+        loop.line,
+    )
 
 
 def shown_plan(function: Function, reading: Reading) -> Plan:

@@ -40,6 +40,7 @@ def hand_over(run: Run, values: dict[str, Any]) -> Result:
         run.iterator = view.resume(run.consumed)
         return stay(run, "its items cannot be drawn ahead of the loop")
     region = Region(code, view, values, run.running, waits, forced)
+    region.each = each
     result = region.run()
     try:
         view = region.view

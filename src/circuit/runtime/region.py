@@ -6,7 +6,8 @@ import os
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from itertools import chain, islice
+from functools import partial
+from itertools import chain, islice, repeat
 from operator import length_hint
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,8 @@ from circuit.lang.dataclass import dataclass, field, replace
 from circuit.progress import Progress
 from circuit.runtime.context import Running
 from circuit.runtime.cost import LARGE, SMALL, too_slow
+from circuit.runtime.foretold import Foretold
+from circuit.runtime.generators import Generator, generator_of
 from circuit.runtime.ownership import ownership_problem, share_memory
 from circuit.runtime.paths import NotFound, Roots
 from circuit.runtime.pulled import Watch, halved, pulled
@@ -95,6 +98,9 @@ class Region:
         self.pulled: list[list[Any]] | None = None  # a stream's first items
         self.drawn = 0  # partitions that were cut
         self.outside: dict[int, object] = {}  # globals, cells, defaults that are read
+        self.each = 0.0  # seconds an item takes in place; 0: not known
+        self.foretold: Foretold | None = None  # of a loop that draws random numbers
+        self.unsteady = False  # its iterations do not all draw alike
 
     # -- guards ---------------------------------------------------------------------
 
@@ -136,6 +142,7 @@ class Region:
                 self.owning_problem(found)
                 or self.aliased(found)
                 or self.reading_has_effects()
+                or self.drawing_problem(found)
             )
             return problem or (found, sinks, starts)
 
@@ -280,7 +287,15 @@ class Region:
         kind = named_type(self.view.item_type)
         fresh = (bool(self.view.item_type) and not self.item_roots()) or self.flat()
         facts = Facts(
-            bindings, kinds, universe, kind, fresh, self.replayed, shadowed, arrays
+            bindings,
+            kinds,
+            universe,
+            kind,
+            fresh,
+            self.replayed,
+            shadowed,
+            arrays,
+            self.code.reading.drawing,
         )
         key = (
             tuple((name, id(held)) for name, held in bindings.items()),
@@ -364,6 +379,73 @@ class Region:
             )
         return None
 
+    # -- random numbers -----------------------------------------------------------
+
+    def drawing_problem(self, variant: Variant) -> Problem | None:
+        """Whether what is drawn from can be kept in step; `foretold` is made then."""
+        reading = variant.reading
+        if variant.advance is None or reading.draws is None:
+            return None
+        node = self.code.loop.node
+        found: dict[int, Generator] = {}
+        roots = self.roots(reading)
+        try:
+            for path in sorted(reading.split.draws):
+                for held in roots.objects(path):
+                    generator = generator_of(held)
+                    if generator is None:
+                        kind = type(held).__name__
+                        reason = f"the state of a `{kind}` cannot be foretold"
+                        return Problem("C309", node, reason)
+                    found[id(held)] = generator
+            # The ordered part comes later than the draws.
+            together = {id(held) for held in roots.changed(reading.split.writes)}
+            together |= scan(roots.read(reading.split.seen), ids=True, code=True).ids
+        except NotFound as missing:
+            return Problem("C309", node, str(missing))
+        if not found or together & found.keys():
+            return Problem("C309", node, "a generator is also used in another way")
+        for name, attribute in sorted(reading.split.before_draws):
+            try:
+                held = self.declared_value(name)
+            except (KeyError, ValueError):
+                return Problem("C309", node, f"`{name}` has no value yet")
+            if attribute and not hasattr(type(held), attribute):
+                return Problem("C309", node, f"`{name}` has no `{attribute}`")
+            if type(held).__module__ not in _PLAIN:
+                return Problem("C309", node, f"what `{name}` does may depend on draws")
+        generators = tuple(found.values())
+        if self.foretold is None or self.foretold.generators != generators:
+            now = tuple(each.get() for each in generators)
+        else:
+            now = self.foretold.now
+        steady = reading.draws.steady and not self.unsteady
+        self.foretold = Foretold(
+            generators,
+            variant.advance,
+            partial(self.shared_values, reading),
+            self.view,
+            now,
+            steady,
+        )
+        return None
+
+    def shared_values(self, reading: Reading) -> dict[str, Any]:
+        """The function's locals that the parallel part reads."""
+        return {
+            name: self.values[name] for name in reading.shared if name in self.values
+        }
+
+    def too_dear(self, first: Slice) -> Problem | None:
+        """Whether passing over the draws takes too much of the loop's own time."""
+        if self.foretold is None:
+            return None
+        self.foretold.sample(first)
+        if self.forced or not self.each or self.foretold.each < self.each / 4:
+            return None
+        reason = "to draw its random numbers is much of what it does"
+        return Problem("C402", self.code.loop.node, reason)
+
     # -- running ----------------------------------------------------------------------
 
     def run(self) -> Result:
@@ -389,7 +471,11 @@ class Region:
                 prepared = self.prepared()
                 if isinstance(prepared, Problem):
                     problem = prepared
-                elif not self.run_variant(*prepared, chain(first, slices)):
+                    break
+                problem = self.too_dear(first[0])
+                if problem is not None:
+                    break
+                if not self.run_variant(*prepared, chain(first, slices)):
                     return result
             result.code, result.reason = problem.code, problem.message
         except NotShippable as obstacle:
@@ -398,6 +484,9 @@ class Region:
             # Ctrl-C, a poisoned item, the input's own error: raised in the caller's
             # loop, after what was done before it is bound to the caller's names.
             result.error = error
+        finally:
+            if self.foretold is not None:
+                self.foretold.install()
         return result
 
     def run_variant(
@@ -491,9 +580,12 @@ class Region:
         """What the backend is given."""
 
         def parts() -> Iterator[Part]:
-            for index, each in enumerate(slices):
+            states: Iterator[tuple[Slice, tuple[Any, ...]]] = zip(slices, repeat(()))
+            if self.foretold is not None:
+                states = self.foretold.parts(slices)
+            for index, (each, begun) in enumerate(states):
                 self.drawn = max(self.drawn, index + 1)
-                yield Part(index, each.start, each.count, each)
+                yield Part(index, each.start, each.count, each, begun)
 
         def shipped() -> bytes:
             if variant.reading.hash_order and not same_secret():
@@ -513,7 +605,7 @@ class Region:
             shipped,
             lambda part, ordinal: view.describe(_slice(part), ordinal - part.start),
             self.running.workers(self.waits),
-            self.waits,
+            self.waits and self.foretold is None,  # threads would share a generator
             work.pack if nameless else work.wrap,
         )
 
@@ -542,7 +634,9 @@ class Region:
             if outcome.stopped in ("misread", "unencodable"):
                 result.code, result.reason = "C402", outcome.reason
                 return False
-            again = self.apply(variant, work, sinks, each.part, outcome)
+            again = self.in_step(each.part, outcome)
+            if again is None:
+                again = self.apply(variant, work, sinks, each.part, outcome)
             if again is True:
                 return True
             result.parallel = True
@@ -558,6 +652,22 @@ class Region:
         result.finished = True
         return False
 
+    def in_step(self, part: Part, outcome: Outcome) -> bool | None:
+        """As `apply`, of an outcome whose random numbers may not be the loop's."""
+        foretold = self.foretold
+        if foretold is None:
+            return None
+        whole = not outcome.stopped
+        cut = _slice(part)
+        if foretold.confirm(cut, outcome.items, whole, outcome.states):
+            return None
+        self.result.code = "C402"
+        self.result.reason = "the iterations do not all draw as many random numbers"
+        if foretold.words is None:
+            return False
+        self.unsteady = True
+        return True
+
     def work(
         self,
         variant: Variant,
@@ -565,9 +675,7 @@ class Region:
         starts: dict[str, Any],
     ) -> Work:
         reading = variant.reading
-        env = {
-            name: self.values[name] for name in reading.shared if name in self.values
-        }
+        env = self.shared_values(reading)
         view = self.view
         kernel = variant.kernel
         fresh = all(v.own == FRESH and not v.paths for v in reading.split.emitted)
@@ -590,6 +698,7 @@ class Region:
             view,
             bool(reading.split.units),
             self.pulled is not None and not self.flat(),
+            generators=() if self.foretold is None else self.foretold.generators,
         )
 
     # -- results ----------------------------------------------------------------------
@@ -620,17 +729,24 @@ class Region:
                     self.result.error = None
                     self.merge(sinks, before)
                     self.bind_temporaries(before.temporaries)
-                    self.result.consumed += before.items
+                    self.done(before)
                     return False
             self.merge(sinks, prefix)
             self.bind_temporaries(prefix.temporaries)
-            self.result.consumed += taken
+            self.done(prefix)
+            self.result.consumed += taken - prefix.items
             return False
         self.merge(sinks, outcome)
         self.bind_temporaries(outcome.temporaries)
-        self.result.consumed += outcome.items
+        self.done(outcome)
         self.view.release(self.result.consumed)
         return None
+
+    def done(self, outcome: Outcome) -> None:
+        """Count the items of an outcome, whose results are in place."""
+        self.result.consumed += outcome.items
+        if self.foretold is not None:
+            self.foretold.now = outcome.states
 
     def replay(self, variant: Variant, log: list[Any]) -> int | None:
         """Run the ordered part; the number of the event that left the loop, if any."""
@@ -696,6 +812,12 @@ def _failed(variant: Variant, event: Any) -> bool:
         return units[0].guarded
     port = event[0] if isinstance(event, tuple) else event
     return units[port].guarded
+
+
+#: Modules whose types never look at a generator.
+_PLAIN = frozenset(
+    {"builtins", "collections", "decimal", "fractions", "numpy", "array", "datetime"}
+)
 
 
 def _is_callable(kind: type) -> bool:

@@ -20,6 +20,7 @@ from circuit.compiler.ir import Plan
 from circuit.compiler.manifest import Joined, Manifest, Numbers, Parcel
 from circuit.compiler.nan import Elsewhere, any_nan, elsewhere
 from circuit.lang.dataclass import dataclass, field, field_names, replace
+from circuit.runtime.generators import Generator, State
 from circuit.runtime.sinks import Combined, holds, nan_keys, unchanged
 from circuit.stdlib.view import Misread, Packed, Slice, View
 
@@ -45,6 +46,7 @@ class Outcome:
     seconds: float = 0.0
     cpu: float = 0.0
     signals: tuple[str, ...] = ()  # what the decimal context was told
+    states: tuple[State, ...] = ()  # of random generators, after the items done
     token: int = _NO_PARCEL  # in a worker: the parcel that the part came in,
     numbers: Numbers | None = None  # and the numbers of what it held
     given: object = None  # in a worker: the payload of the part
@@ -101,6 +103,8 @@ class Work:
     view: View | None = None
     logs: bool = True
     copied: bool = False  # forks meet copies of the items
+    generators: tuple[Generator, ...] = ()  # that the kernel draws from
+    reached: tuple[State, ...] = ()  # their states when the kernel ended last
     #: what came with the job, in a process that is no fork of the caller
     manifest: Manifest = field(default_factory=Manifest)
     #: in the caller, for each part what was in its parcels: it may be sent again
@@ -145,7 +149,7 @@ class Work:
                 items = self.items(part)
             log: list[Any] = []
             try:
-                out = self.once(items, log.append)
+                out = self.once(part, items, log.append)
             except Misread:
                 raise
             except BaseException:
@@ -161,7 +165,7 @@ class Work:
         counter = Counter(self.items(part), part.start, progress)
         log: list[Any] = []
         try:
-            out = self.once(counter, log.append)
+            out = self.once(part, counter, log.append)
         except Misread:
             raise
         except BaseException as error:
@@ -174,15 +178,17 @@ class Work:
 
     def prefix(self, part: Part, count: int) -> Outcome:
         """The outcome of the first `count` items alone."""
-        if count == 0 or not (self.sinks or self.logs or self.temporaries):
-            return Outcome(count)
+        needed = self.sinks or self.logs or self.temporaries or self.generators
+        if count == 0 or not needed:
+            return Outcome(count, states=part.states)
         log: list[Any] = []
         try:
-            out = self.once(islice(self.items(part), count), log.append)
+            out = self.once(part, islice(self.items(part), count), log.append)
         except Misread:
             raise
         except BaseException:
-            return Outcome(0)  # it does not fail twice in the same way: redo it all
+            # It does not fail twice in the same way: redo it all.
+            return Outcome(0, states=part.states)
         return self.finished(count, log, out)
 
     def until(self, part: Part, event: int) -> tuple[Outcome, int]:
@@ -200,8 +206,7 @@ class Work:
 
         out: dict[str, Any] = {}
         with suppress(_Enough):
-            self.kernel(counter, self.locals(), emit, out)
-        out.pop("_circuit_out", None)
+            out = self.once(part, counter, emit, out)
         return self.finished(counter.done, log, out), counter.taken
 
     def locals(self) -> dict[str, Any]:
@@ -211,16 +216,32 @@ class Work:
                 env[name] = _copy(value)
         return env
 
-    def once(self, items: Iterable[Any], emit: Callable[[Any], None]) -> dict[str, Any]:
-        out: dict[str, Any] = {}
+    def once(
+        self,
+        part: Part,
+        items: Iterable[Any],
+        emit: Callable[[Any], None],
+        out: dict[str, Any] | None = None,
+    ) -> dict[str, Any]:
+        """Run the kernel; its locals also go into `out` when it raises.
+
+        The generators are those of this process: they are left as they were.
+        """
+        out = {} if out is None else out
+        before = [each.get() for each in self.generators]
         try:
+            for each, state in zip(self.generators, part.states, strict=True):
+                each.set(state)
             self.kernel(items, self.locals(), emit, out)
         finally:
             out.pop("_circuit_out", None)  # itself: a cycle would keep it for long
+            self.reached = tuple(each.get() for each in self.generators)
+            for each, state in zip(self.generators, before, strict=True):
+                each.set(state)
         return out
 
     def finished(self, items: int, log: list[Any], out: dict[str, Any]) -> Outcome:
-        outcome = Outcome(items, log=log)
+        outcome = Outcome(items, log=log, states=self.reached)
         failed = []
         for sink in self.sinks:
             start = self.starts[sink.name]

@@ -101,7 +101,10 @@ class ShippingPickler(cloudpickle.Pickler):  # type: ignore[misc]
             if kind is Manifest:
                 self._manifests.append(value)
                 return Manifest, ()
-            way = self._ways[kind] = needs_raw(kind), known_instances(kind)
+            # A compiled function of a library goes by its name.
+            compiled = kind.__module__.startswith("_cython_")
+            raw = not compiled and needs_raw(kind)
+            way = self._ways[kind] = raw, known_instances(kind)
         raw, known = way
         if known and id(value) in known:
             return resolve, (kind.__module__, known[id(value)])

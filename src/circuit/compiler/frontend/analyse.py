@@ -6,11 +6,13 @@ import ast
 import sys
 import types
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import TypeVar
 
 from circuit.compiler.filled import RESULT
 from circuit.compiler.frontend import calls
 from circuit.compiler.frontend.accumulate import changed_names
+from circuit.compiler.frontend.draws import Draws, draws_of
 from circuit.compiler.frontend.effects import table
 from circuit.compiler.frontend.interpret import Env, Interpreter
 from circuit.compiler.frontend.loops import CONSUMERS, Loop, inner_statements
@@ -30,7 +32,14 @@ from circuit.compiler.frontend.scope import (
     names_read,
 )
 from circuit.compiler.frontend.split import Split, Unsplittable, split
-from circuit.compiler.frontend.values import FRESH, Path, Problem, Value, join
+from circuit.compiler.frontend.values import (
+    FRESH,
+    Effects,
+    Path,
+    Problem,
+    Value,
+    join,
+)
 from circuit.compiler.source import Syntax
 from circuit.lang.dataclass import dataclass, field, replace
 
@@ -96,6 +105,9 @@ class Reading:
     owned: tuple[Owned, ...] = ()
     held: Mapping[str, object] = field(default_factory=dict)  # what paths begin at
     prints: bool = False  # or logs, or warns
+    #: draws are made in the parallel part; None: nothing draws
+    drawing: bool | None = None
+    draws: Draws | None = None  # what foretells them
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +122,8 @@ class Facts:
     replayed: frozenset[str] = frozenset()  # accumulators not to be combined
     shadowed: frozenset[str] = frozenset()  # methods in whose place objects hold others
     arrays: bool = False  # the inputs lead to arrays, or their like
+    #: whether draws from random generators are made in the parallel part; None: see
+    drawing: bool | None = None
 
 
 NO_FACTS = Facts()
@@ -117,6 +131,33 @@ NO_FACTS = Facts()
 
 def read_loop(function: Function, loop: Loop, facts: Facts = NO_FACTS) -> Reading:
     """Read one loop. Raises `Unsplittable` with the reason it stays sequential."""
+    if facts.drawing is not None:
+        return _read(function, loop, facts, facts.drawing, [])
+    drawn: list[str] = []
+    try:
+        found = _read(function, loop, facts, True, drawn)
+    except Unsplittable as refusal:
+        if not drawn:
+            raise
+        try:
+            return _read(function, loop, facts, False, [])
+        except Unsplittable as other:
+            # Draws that cannot be told apart from the rest are the reason, if any is.
+            raise (refusal if refusal.problem.code == "C309" else other) from None
+    if found.draws is not None and found.draws.heavy:
+        # Where the draws go to the ordered part alone, nothing has to be foretold.
+        with suppress(Unsplittable):
+            return _read(function, loop, facts, False, [])
+    return found
+
+
+def _read(
+    function: Function, loop: Loop, facts: Facts, drawing: bool, drawn: list[str]
+) -> Reading:
+    """As `read_loop`, with draws told apart, or else as any other ordered effect.
+
+    `drawn` is given the words for what draws.
+    """
     _refuse_shapes(function, loop)
     assert loop.target is not None and loop.iter is not None
     body, owned = own_elements(loop.target, loop.iter, loop.body, function.local)
@@ -126,6 +167,7 @@ def read_loop(function: Function, loop: Loop, facts: Facts = NO_FACTS) -> Readin
         names = Names(names.assigned, names.exposed - {RESULT}, names.read)
     known = calls.Knowledge(facts.universe, _classes(function))
     known.shadowed, known.arrays = facts.shadowed, facts.arrays
+    known.drawing = drawing
     known.held["facts"] = facts  # ids tell objects apart as long as they live
     known.cells.update((id(cell), name) for name, cell in around.cells.items())
     sources = frozenset(each.source for each in owned)
@@ -156,6 +198,8 @@ def read_loop(function: Function, loop: Loop, facts: Facts = NO_FACTS) -> Readin
     for cls in known.candidates():
         known.guards.append(Guard(cls, "", behaviour(cls)))
     _refuse_closures(function, loop, names, walk)
+    _refuse_interleaving(function, loop, walk, env)
+    drawn += known.drawn.values()
     found = split(body, names, walk, facts.replayed)
     _refuse_pointless(loop, found, names)
     _refuse_escaping(found, names)
@@ -181,7 +225,33 @@ def read_loop(function: Function, loop: Loop, facts: Facts = NO_FACTS) -> Readin
         owned,
         known.held,
         walk.sink.ordered,
+        *_drawing(drawing, drawn, found, known, frozenset(sunk)),
     )
+
+
+def _drawing(
+    drawing: bool,
+    drawn: Sequence[str],
+    found: Split,
+    known: calls.Knowledge,
+    sunk: frozenset[str],
+) -> tuple[bool | None, Draws | None]:
+    """Whether the parallel part draws from generators, and what foretells it."""
+    if not drawing:
+        return False, None
+    if not found.draws:
+        return None, None
+    for path in sorted(found.draws):
+        if path[0].partition(":")[0] in ("item", "any", "param") or "[]" in path:
+            raise Unsplittable(
+                Problem(
+                    "C309",
+                    found.body[0],
+                    "it draws from a generator that is not known by a name",
+                    "give the generator a variable of its own before the loop",
+                )
+            )
+    return True, draws_of(found.body, known.drawn, sunk)
 
 
 # -- what cannot be a site ------------------------------------------------------------
@@ -356,6 +426,36 @@ def _refuse_closures(
                     f"pass `{name}` to it as an argument",
                 )
             )
+
+
+def _refuse_interleaving(
+    function: Function, loop: Loop, walk: Interpreter, env: Env
+) -> None:
+    """`max(… for …, key=f)` calls `f` between the items."""
+    key = _key_of(function, loop) if loop.shape == "generator" else None
+    if key is None:
+        return
+    body, walk.sink = walk.sink, Effects()
+    found = walk.value(key, dict(env))
+    calls.call(walk, key, found, [Value()], {}, dict(env))
+    between, walk.sink = walk.sink, body
+    between.problems.clear()  # whatever is not known is no worse than elsewhere
+    if not between.pure or (between.reads and (body.writes or body.binds)):
+        raise Unsplittable(
+            Problem(
+                "C307",
+                key,
+                "this is called between the items, and its effects show there",
+                "build a list of the items first",
+            )
+        )
+
+
+def _key_of(function: Function, loop: Loop) -> ast.expr | None:
+    for node in function.every:
+        if isinstance(node, ast.Call) and loop.node in node.args:
+            return next((k.value for k in node.keywords if k.arg == "key"), None)
+    return None
 
 
 def _refuse_escaping(found: Split, names: Names) -> None:

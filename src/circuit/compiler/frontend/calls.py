@@ -15,9 +15,11 @@ import string
 import sys
 import types
 import weakref
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING
 
+from circuit.compiler.frontend.draws import USERS
 from circuit.compiler.frontend.effects import table
 from circuit.compiler.frontend.effects.model import Effect, Kind
 from circuit.compiler.frontend.effects.origin import (
@@ -87,6 +89,8 @@ class Knowledge:
     held: dict[str, object] = field(default_factory=dict)
     #: the cells of the function that the loop stands in, by their ids
     cells: dict[int, str] = field(default_factory=dict)
+    drawing: bool = False  # draws from generators are told apart from other effects
+    drawn: dict[int, str] = field(default_factory=dict)  # nodes that draw: the method
 
     def candidates(self) -> frozenset[type]:
         """User classes whose instances may be met."""
@@ -293,12 +297,15 @@ def _apply(
     _kind(walk, node, kind, name)
     if effect.hash_order:
         walk.sink.hash_order = True
+    apart = kind == "draws" and _drawn_apart(walk, node, args, name)
     for position in effect.mutates:
+        if apart and position == 0:
+            continue
         if position < len(args) and not walk.plain(args[position]):
             others = [v for i, v in enumerate(args) if i != position]
             if name.endswith(".setdefault"):
                 others = args[2:]  # a key is not changed through its dictionary
-            spot = _argument_node(node, position)
+            spot = _argument_node(node, position, len(args))
             walk.mutate(spot, args[position], "object", env, join(others or [FREE]))
     for keyword in effect.mutates_named:
         if keyword in keys:
@@ -307,7 +314,9 @@ def _apply(
             )
     for position in effect.subscripts:
         if position < len(args) and _stores_missing(walk, args[position]):
-            walk.mutate(_argument_node(node, position), args[position], "item", env)
+            walk.mutate(
+                _argument_node(node, position, len(args)), args[position], "item", env
+            )
     for position in effect.mutates:
         # A method of a list changes the list itself, and asks no subclass.
         if position < len(args) and (position or "." not in name):
@@ -405,10 +414,18 @@ def _special(
             position = 1 if effect.special == "open" else 0
             return _open(node, position)
         case "out":
-            _out(walk, node, args, keys, env)
+            # A generator gives no array to put its draws in.
+            given = args[1:] if effect.kind == "draws" else args
+            _out(walk, node, given, keys, env)
             return effect.kind
         case "getattr":
             return None
+        case "seeds":
+            given = [*args[effect.kind == "draws" :], *keys.values()]
+            seeded = given and not any(v.types == _NOTHING for v in given)
+            if seeded and (walk.known.drawing or effect.kind == "draws"):
+                return effect.kind
+            return "writes" if seeded else "caller"
         case "argless":
             given = [*args, *keys.values()]
             empty = not given or any(v.types == _NOTHING for v in given)
@@ -421,7 +438,7 @@ def _special(
             return effect.kind
         case "missing":
             for value in args[:1]:
-                walk.mutate(_argument_node(node, 0), value, "item", env)
+                walk.mutate(_argument_node(node, 0, len(args)), value, "item", env)
             return effect.kind
         case _:
             walk.problem("C103", node, f"what `{name}` does here is not taken apart")
@@ -446,8 +463,11 @@ def _kind(walk: Interpreter, node: ast.AST, kind: Kind, name: str) -> None:
     match kind:
         case "ordered":
             walk.sink.ordered = True
-        case "random":
-            walk.sink.random = True
+        case "random" | "numpy_random":
+            if walk.known.drawing:
+                draws(walk, node, {GENERATORS[kind]}, name)
+            else:
+                walk.sink.random = True
         case "writes":
             walk.sink.external = True
         case "reads":
@@ -487,6 +507,31 @@ _READ_ONCE = dict.fromkeys(_CLOCKS.split(), "now") | {
     "getnode": "node",
     "get_terminal_size": "size",
 }
+
+
+#: The generators of the modules, as paths.
+GENERATORS: dict[str, Path] = {
+    "random": ("global:random:_inst",),
+    "numpy_random": ("global:numpy.random.mtrand:_rand",),
+}
+
+
+def _drawn_apart(
+    walk: Interpreter, node: ast.AST, args: list[Value], name: str
+) -> bool:
+    """Note a draw from a generator that outlives the iteration; its state changes."""
+    if not walk.known.drawing or not args or walk.plain(args[0]):
+        return False
+    if args[0].known or args[0].own >= SHELL:
+        return False
+    draws(walk, node, set(args[0].paths or ANYWHERE), name)
+    return True
+
+
+def draws(walk: Interpreter, node: ast.AST, paths: set[Path], name: str) -> None:
+    """A node draws from the generators at these paths."""
+    walk.sink.draws |= paths
+    walk.known.drawn.setdefault(id(node), name.rpartition(".")[2])
 
 
 def _result(effect: Effect, args: list[Value], keys: Keywords) -> Value:
@@ -596,13 +641,14 @@ def _type_named(name: str) -> type | None:
     return found if isinstance(found, type) else None
 
 
-def _argument_node(node: ast.AST, position: int) -> ast.expr:
+def _argument_node(node: ast.AST, position: int, count: int) -> ast.expr:
+    """The expression of one of `count` arguments, of which a receiver is the first."""
     if isinstance(node, ast.Call):
-        if isinstance(node.func, ast.Attribute):
-            # A method: position 0 is the receiver.
-            args = [node.func.value, *node.args]
-        else:
-            args = list(node.args)
+        args = list(node.args)
+        if count > len(args):
+            method = isinstance(node.func, ast.Attribute)
+            held = node.func.value if method else ast.Constant(None)  # type: ignore[attr-defined]
+            args = [held, *args]
         if position < len(args):
             return args[position]
     return ast.Constant(None)
@@ -637,6 +683,8 @@ def _known_attribute(walk: Interpreter, receiver: Value, name: str) -> Value | N
     held = receiver.const
     if isinstance(held, types.ModuleType):
         names = vars(held)
+        if name == "random" and held is sys.modules.get("numpy"):
+            import_module("numpy.random")  # NumPy does it when the loop names it
         if name in names:
             walk.known.guards.append(None)
             path = (f"global:{held.__name__}:{name}",)
@@ -785,7 +833,7 @@ def method(
     met = [pair for pair in known if _met(walk, pair[0])]
     results = [
         _apply(walk, node, effect, every, keys, env, f"{key}.{name}")
-        for key, effect in (met or (known if not classes else ()))
+        for key, effect in (met or (_likely(known) if not classes else ()))
     ]
     results += [
         _method_of(walk, node, kind, name, every, keys, env) for kind in classes
@@ -811,6 +859,16 @@ _ORDINARY = (
     "re",
     "array",
 )
+
+
+def _likely(known: Sequence[tuple[str, Effect]]) -> Sequence[tuple[str, Effect]]:
+    """Without generators that the machine feeds, where others have the method too.
+
+    Their draws are put in order like those of any other, and nobody can foretell them.
+    """
+    if all(key != "random.Random" for key, _ in known):
+        return known
+    return [pair for pair in known if pair[0] != "random.SystemRandom"]
 
 
 def _met(walk: Interpreter, key: str) -> bool:
@@ -1358,6 +1416,7 @@ def _same(a: Summary | None, b: Summary) -> bool:
         and a.result == b.result
         and a.effects.writes == b.effects.writes
         and a.effects.reads == b.effects.reads
+        and a.effects.draws == b.effects.draws
         and len(a.effects.problems) == len(b.effects.problems)
     )
 
@@ -1382,6 +1441,24 @@ def _symbols(
     return positional, {name: symbol(name, value) for name, value in keys.items()}
 
 
+def _substitute_draws(
+    walk: Interpreter, node: ast.AST, drawn: set[Path], actual: Mapping[str, Value]
+) -> None:
+    """What a callee draws from, seen from the call."""
+    for path in sorted(drawn):
+        value = actual.get(path[0])
+        if value is None:
+            if not path[0].startswith("param:"):
+                draws(walk, node, {path}, USERS)
+        elif value.own >= SHELL and not value.paths:
+            # A generator made in this iteration: it is changed as any object is.
+            spot = _parameter_node(node, path[0], len(actual))
+            walk.mutate(spot, value, "object", {}, None)
+        else:
+            found = {(*each, *path[1:])[:5] for each in value.paths or ANYWHERE}
+            draws(walk, node, found, USERS)
+
+
 def _substitute(
     walk: Interpreter,
     node: ast.AST,
@@ -1397,6 +1474,7 @@ def _substitute(
     mine.merge(effects)
     mine.reads = _paths(actual, effects.reads)
     mine.writes = set()
+    mine.draws = set()
     mine.fresh_writes = set()
     mine.problems = [
         replace(problem, node=node) if not _located(problem) else problem
@@ -1415,6 +1493,7 @@ def _substitute(
         elif value.own < FRESH:
             for path in value.paths or ANYWHERE:
                 walk.sink.writes.add(Write((*path, *write.path[1:])[:5], write.kind))
+    _substitute_draws(walk, node, effects.draws, actual)
     for holder, inner in summary.stored.items():
         held = actual.get(holder[0])
         if held is not None:

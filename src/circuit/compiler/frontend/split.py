@@ -21,6 +21,7 @@ loop are never run in the parallel part.
 from __future__ import annotations
 
 import ast
+import builtins
 import copy
 from collections.abc import Callable, Iterator, Sequence
 
@@ -29,10 +30,12 @@ from circuit.compiler.frontend.accumulate import (
     changed_names,
     key_local_block,
 )
+from circuit.compiler.frontend.draws import USERS, draws_first
 from circuit.compiler.frontend.effects.table import is_identity_free
 from circuit.compiler.frontend.interpret import Interpreter
 from circuit.compiler.frontend.recognise import Sink, accumulators
 from circuit.compiler.frontend.scope import (
+    COMPREHENSIONS,
     LOOPS,
     SCOPES,
     Names,
@@ -80,6 +83,9 @@ class Split:
     emitted: list[Value]  # what is known of the emitted values
     substantive: bool  # the parallel part has calls, loops or comprehensions
     cause: ast.AST | None = None  # where the first ordered dependence stands
+    draws: set[Path] = field(default_factory=set)  # generators the parallel part uses
+    #: names, and attributes of them, that are looked up before such a draw
+    before_draws: set[tuple[str, str]] = field(default_factory=set)
 
 
 class Unsplittable(Exception):
@@ -124,6 +130,7 @@ class _Splitter:
         self.in_try = 0
         self.swallowing = 0  # `try` and `with` blocks around, which may end exceptions
         self.behind: set[int] = set()  # reached only if an ordered statement goes on
+        self.before_draws: set[tuple[str, str]] = set()
 
     def run(self) -> Split:
         self.refuse_problems()
@@ -342,7 +349,7 @@ class _Splitter:
 
     def needs_order(self, node: ast.AST) -> bool:
         effects = self.effects(node)
-        if not effects.pure:
+        if not effects.only_draws:
             return True
         if names_read(node) & self.ordered_names:
             return True
@@ -411,6 +418,8 @@ class _Splitter:
             self.emitted,
             self.substantive,
             next((s for s in _statements(self.body) if id(s) in self.ordered), None),
+            {path for s in self.body for path in self.effects(s).draws},
+            self.before_draws,
         )
 
     def bound_by_units(self) -> set[str]:
@@ -440,17 +449,21 @@ class _Splitter:
                 unit = None
                 sink = self.combined[id(statement)]
                 made.append(sink.kernel_statement(statement))
+                if self.effects(statement).draws and made[-1] is not statement:
+                    raise _in_order(statement)
                 for value in _parallel_values(statement, self, sink):
                     self.note(value)
                 continue
             if id(statement) in self.ordered:
-                if unit is None or self.swallowing:
-                    # An exception that is caught comes after what stands before it.
+                drawn = bool(self.effects(statement).draws)
+                if unit is None or self.swallowing or drawn:
+                    # An exception that is caught comes after what stands before it,
+                    # and so does a draw.
                     originals: list[ast.stmt] = []
                     unit = Unit([], guarded=guarded)
                     self.units.append(unit)
                     made.append(_emit(len(self.units) - 1, unit, statement))
-                self.add(unit, statement)
+                self.add(unit, statement, guarded)
                 originals.append(statement)
                 unit.accumulates |= self.folds_block(originals)
                 continue
@@ -460,8 +473,10 @@ class _Splitter:
             _finish_emit(statement, self.units)
         return made
 
-    def add(self, unit: Unit, statement: ast.stmt) -> None:
-        self.seen |= self.effects(statement).reads
+    def add(self, unit: Unit, statement: ast.stmt, guarded: bool = False) -> None:
+        effects = self.effects(statement)
+        # The draws of a statement are made before it, and it sees no more of them.
+        self.seen |= effects.reads - effects.draws
         if _exits(statement):
             unit.leaves = True
         if self.folds(statement):
@@ -474,6 +489,25 @@ class _Splitter:
         copied = _clone(statement)
         assert isinstance(copied, ast.stmt)
         unit.statements.append(hoister.statement(copied))
+        if self.effects(statement).draws:
+            names = draws_first(copied, hoister.drawn, self.draws_in)
+            if names is None or guarded or self.swallowing:
+                raise _in_order(statement)
+            if id(statement) in self.behind:
+                raise _in_order(statement)
+            for name, attribute in names:
+                if attribute == "()":
+                    # The table speaks for a builtin that hides behind no other name.
+                    if name in self.walk.local or not hasattr(builtins, name):
+                        raise _in_order(statement)
+                elif name not in unit.names:
+                    if attribute and name in self.names.assigned:
+                        raise _in_order(statement)
+                    self.before_draws.add((name, attribute))
+
+    def draws_in(self, node: ast.AST) -> bool:
+        """Whether evaluating a node of the user's, or of a copy, draws."""
+        return bool(self.effects(getattr(node, "_circuit_of", node)).draws)
 
     def folds(self, statement: ast.stmt) -> bool:
         """It accumulates, and what it accumulates comes from the parallel part."""
@@ -491,7 +525,7 @@ class _Splitter:
             if (
                 isinstance(node, ast.Call)
                 and not own & names_read(node)
-                and not self.effects(node).pure
+                and not self.effects(node).only_draws
             ):
                 return False
         # What the values are is known when the loop runs; aliases are checked then.
@@ -525,12 +559,28 @@ class _Splitter:
         """A value of the parallel part leaves it."""
         self.emitted.append(self.walk.values.get(id(node), Value()))
         self.reads |= self.effects(node).reads
-        if self.effects(node).calls or _heavy(node):
+        if self.works(node):
             self.substantive = True
+
+    def works_in(self, node: ast.stmt) -> bool:
+        return not self.effects(node).draws or self.works(node)
+
+    def works(self, node: ast.AST) -> bool:
+        """Whether a node calls or repeats anything but draws: they are made twice."""
+        effects = self.effects(node)
+        if not effects.draws:
+            return effects.calls or _heavy(node)
+        drawn = self.walk.known.drawn
+        return any(
+            isinstance(each, COMPREHENSIONS)
+            or (isinstance(each, ast.Call) and drawn.get(id(each), USERS) == USERS)
+            for each in ast.walk(node)
+        )
 
     def parallel(self, node: ast.stmt, loop: int, guarded: bool) -> ast.stmt:
         self.reads |= self.header_effects(node).reads
-        if self.header_effects(node).calls or isinstance(node, LOOPS):
+        header = self.header_effects(node)
+        if isinstance(node, LOOPS) or (header.calls and self.works_in(node)):
             self.substantive = True
         match node:
             case ast.Return():
@@ -621,6 +671,7 @@ class _Hoister(ast.NodeTransformer):
         self.splitter = splitter
         self.unit = unit
         self.bound = {name for s in unit.statements for name in names_bound(s)}
+        self.drawn: list[str] = []  # the values that are drawn, or made of drawn ones
 
     def visit(self, node: ast.AST) -> ast.AST:
         if isinstance(node, ast.stmt):
@@ -687,7 +738,9 @@ class _Hoister(ast.NodeTransformer):
             return False
         names = names_read(node)
         private = self.splitter.names.assigned - self.splitter.ordered_names
-        if not names & private or names & self.splitter.ordered_names:
+        if names & self.splitter.ordered_names:
+            return False
+        if not names & private and not self.splitter.draws_in(node):
             return False
         if any(isinstance(n, ast.NamedExpr) for n in ast.walk(node)):
             return False
@@ -705,6 +758,8 @@ class _Hoister(ast.NodeTransformer):
         if isinstance(node, ast.Name):
             return self.give(node.id, original, node)
         name = f"_circuit_v{len(self.unit.names)}"
+        if self.splitter.draws_in(node):
+            self.drawn.append(name)
         return self.give(name, original, node)
 
     def give(self, name: str, value: ast.expr, at: ast.AST) -> ast.expr:
@@ -718,6 +773,17 @@ class _Hoister(ast.NodeTransformer):
                 self.splitter.emitted.append(Value())
             self.unit.values.append(value)
         return ast.copy_location(ast.Name(name, ast.Load()), at)
+
+
+def _in_order(node: ast.AST) -> Unsplittable:
+    return Unsplittable(
+        Problem(
+            "C309",
+            node,
+            "what is drawn here depends on what other iterations left",
+            "draw into a variable first, at the top of the loop's body",
+        )
+    )
 
 
 def _clone(node: object) -> object:

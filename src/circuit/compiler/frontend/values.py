@@ -144,6 +144,9 @@ class Effects:
     problems: list[Problem] = field(default_factory=list)
     ordered: bool = False
     random: bool = False
+    draws: set[Path] = field(
+        default_factory=set
+    )  # generators drawn from, if told apart
     external: bool = False
     files: bool = False
     waits: bool = False
@@ -163,6 +166,7 @@ class Effects:
                 self.problems.append(problem)
         self.ordered |= other.ordered
         self.random |= other.random
+        self.draws |= other.draws
         self.external |= other.external
         self.files |= other.files
         self.waits |= other.waits
@@ -172,6 +176,11 @@ class Effects:
     @property
     def pure(self) -> bool:
         """No effect that the caller could see."""
+        return self.only_draws and not self.draws
+
+    @property
+    def only_draws(self) -> bool:
+        """No effect but draws from generators, whose states are kept in step."""
         return not (
             self.writes
             or self.binds

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from circuit.compiler.ir import Body, Plan, Row, Term
 from circuit.compiler.kernels.counting import COUNT, count_elements, count_in_c
 from circuit.compiler.source import Syntax, build_function
-from circuit.compiler.terms import EMIT, LEAVE, to_syntax
+from circuit.compiler.terms import EMIT, LEAVE, to_syntax, to_term
 
 
 class Leave(BaseException):
@@ -61,7 +61,7 @@ def kernel(plan: Plan, syntax: Syntax, fn: types.FunctionType) -> types.Function
         [*_load(read), _keeping(count_in_c(loop, _counters(plan), _kept(plan)))],
         syntax,
         fn,
-        row,
+        _line(row),
     )
 
 
@@ -103,7 +103,38 @@ def replay(
         [*_declare(declared), *_load(sorted(names)), _keeping([loop])],
         syntax,
         fn,
-        rows[0],
+        _line(rows[0]),
+    )
+
+
+def advance(
+    target: ast.expr,
+    statements: Sequence[ast.stmt],
+    free: Sequence[str],
+    syntax: Syntax,
+    fn: types.FunctionType,
+    line: int,
+) -> types.FunctionType:
+    """`advance(items, env, emit, out)`: what an iteration draws, and nothing else.
+
+    `emit` is called after each item, with None.
+    """
+    after = ast.Expr(
+        ast.Call(ast.Name("_circuit_emit", ast.Load()), [ast.Constant(None)], [])
+    )
+    made = [to_syntax(to_term(each)) for each in statements]
+    loop = ast.For(
+        to_syntax(to_term(target)),  # type: ignore[arg-type]
+        ast.Name("_circuit_items", ast.Load()),
+        [*made, after],  # type: ignore[list-item]
+        [],
+    )
+    return _function(
+        ["_circuit_items", "_circuit_env", "_circuit_emit", "_circuit_out"],
+        [*_load(sorted(free)), _keeping([loop])],
+        syntax,
+        fn,
+        line,
     )
 
 
@@ -147,7 +178,7 @@ def _function(
     body: Sequence[ast.stmt],
     syntax: Syntax,
     fn: types.FunctionType,
-    row: Row,
+    line: int,
 ) -> types.FunctionType:
     arguments = ast.arguments(
         posonlyargs=[],
@@ -159,7 +190,6 @@ def _function(
     made = ast.FunctionDef(fn.__name__, arguments, list(body), [])
     if hasattr(ast, "TypeVar"):
         made.type_params = []  # type: ignore[attr-defined]
-    line = row.span.line if row.span is not None else 1
     made.lineno = made.end_lineno = line
     made.col_offset = made.end_col_offset = 0
     for node in ast.walk(made):
@@ -172,6 +202,10 @@ def _function(
     built.__dict__.clear()
     built.__annotations__ = {}
     return built
+
+
+def _line(row: Row) -> int:
+    return row.span.line if row.span is not None else 1
 
 
 def _load(names: Sequence[str]) -> list[ast.stmt]:
@@ -303,4 +337,4 @@ def _raise_leave(node: ast.stmt, how: str, value: ast.expr | None) -> ast.stmt:
     return ast.fix_missing_locations(ast.copy_location(ast.Raise(call, None), node))
 
 
-__all__ = ["Leave", "Term", "kernel", "replay"]
+__all__ = ["Leave", "Term", "advance", "kernel", "replay"]

@@ -11,6 +11,8 @@ Kind = Literal[
     "reads",  # reads files, folders or the environment: may run in parallel
     "ordered",  # output whose order shows (print, logging, a write to an open file)
     "random",  # draws from the global generator of `random`
+    "numpy_random",  # draws from the global generator of `numpy.random`
+    "draws",  # draws from the generator that is its receiver
     "caller",  # clocks, pids, ids, frames, threads: runs in the caller, in sequence
     "writes",  # changes the outside world or global state: sequential
 ]
@@ -43,6 +45,7 @@ Special = Literal[
     "missing",  # stores what a factory made when a key is missing (defaultdict)
     "open",  # `kind` holds for mode "r"; the mode is argument 1 or `mode=`
     "open_method",  # the same for `path.open(mode)`: the call's first argument
+    "seeds",  # without a seed, or with None, it takes one from the machine
     "out",  # mutates what is given as `out=` (also by position), or argument 0 when
     # `overwrite_input=` is given
     "super",

@@ -157,23 +157,36 @@ RANDOM: tuple[Entry, ...] = (
         "shuffle",
     ),
     ("random", Effect(kind="caller", result="immutable"), "getstate"),
-    ("random", r.WRITES, "seed setstate"),
+    (
+        "random",
+        Effect(kind="random", result="immutable", special="seeds"),
+        "seed",
+    ),
+    ("random", r.WRITES, "setstate"),
     ("random", Effect(kind="caller", result="fresh", special="argless"), "Random"),
     ("random", r.CALLER, "SystemRandom"),
     (
         "random:Random",
-        Effect(result="immutable", mutates=(0,)),
-        f"{_DRAWS} {_DRAW_INTEGERS} randbytes setstate",
+        Effect(kind="draws", result="immutable", mutates=(0,)),
+        f"{_DRAWS} {_DRAW_INTEGERS} randbytes",
     ),
-    ("random:Random", r.MUTATE_ALIAS, "choice"),
+    ("random:Random", Effect(result="immutable", mutates=(0,)), "setstate"),
+    ("random:Random", Effect(kind="draws", result="alias", mutates=(0,)), "choice"),
     (
         "random:Random",
-        Effect(result="shell", type="builtins.list", mutates=(0,), consumes=(2,)),
+        Effect(
+            kind="draws",
+            result="shell",
+            type="builtins.list",
+            mutates=(0,),
+            consumes=(2,),
+        ),
         "choices sample",
     ),
     (
         "random:Random",
         Effect(
+            kind="draws",
             result="immutable",
             type="types.NoneType",
             mutates=(0, 1),
@@ -184,7 +197,7 @@ RANDOM: tuple[Entry, ...] = (
     ("random:Random", r.IMMUTABLE, "getstate"),
     (
         "random:Random",
-        Effect(kind="caller", result="immutable", mutates=(0,), special="argless"),
+        Effect(kind="draws", result="immutable", mutates=(0,), special="seeds"),
         "seed",
     ),
     (

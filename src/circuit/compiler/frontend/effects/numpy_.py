@@ -267,13 +267,13 @@ RANDOM: tuple[Entry, ...] = (
     # The global generator of numpy.random is not that of `random`.
     (
         "numpy.random",
-        Effect(kind="caller", result="fresh"),
+        Effect(kind="numpy_random", result="fresh"),
         f"{_DRAWS} {_OLD_DRAWS} ranf sample",
     ),
     (
         "numpy.random",
         Effect(
-            kind="caller",
+            kind="numpy_random",
             result="immutable",
             type="types.NoneType",
             mutates=(0,),
@@ -282,7 +282,12 @@ RANDOM: tuple[Entry, ...] = (
         "shuffle",
     ),
     ("numpy.random", r.CALLER, "get_bit_generator get_state"),
-    ("numpy.random", r.WRITES, "seed set_bit_generator set_state"),
+    (
+        "numpy.random",
+        Effect(kind="numpy_random", result="immutable", special="seeds"),
+        "seed",
+    ),
+    ("numpy.random", r.WRITES, "set_bit_generator set_state"),
     (
         "numpy.random",
         Effect(kind="caller", result="fresh", special="argless"),
@@ -291,22 +296,22 @@ RANDOM: tuple[Entry, ...] = (
     ("numpy.random", r.LAZY, "Generator"),
     (
         "numpy.random:Generator numpy.random:RandomState",
-        Effect(result="fresh", mutates=(0,), special="out"),
+        Effect(kind="draws", result="fresh", mutates=(0,), special="out"),
         _DRAWS,
     ),
     (
         "numpy.random:Generator",
-        Effect(result="fresh", mutates=(0,), special="out"),
+        Effect(kind="draws", result="fresh", mutates=(0,), special="out"),
         _NEW_DRAWS,
     ),
     (
         "numpy.random:RandomState",
-        Effect(result="fresh", mutates=(0,)),
+        Effect(kind="draws", result="fresh", mutates=(0,)),
         f"{_OLD_DRAWS} tomaxint",
     ),
     (
         "numpy.random:Generator numpy.random:RandomState",
-        Effect(result="immutable", mutates=(0, 1), mutates_named=("x",)),
+        Effect(kind="draws", result="immutable", mutates=(0, 1), mutates_named=("x",)),
         "shuffle",
     ),
     ("numpy.random:Generator numpy.random:SeedSequence", r.MUTATE_ALIAS, "spawn"),
@@ -315,7 +320,7 @@ RANDOM: tuple[Entry, ...] = (
     ("numpy.random:RandomState", r.MUTATE, "set_state"),
     (
         "numpy.random:RandomState",
-        Effect(kind="caller", result="immutable", mutates=(0,), special="argless"),
+        Effect(kind="draws", result="immutable", mutates=(0,), special="seeds"),
         "seed",
     ),
     (

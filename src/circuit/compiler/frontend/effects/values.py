@@ -40,7 +40,8 @@ MUTABLE = """
     urllib.parse:DefragResultBytes decimal:DecimalTuple difflib:Match
     xml.etree.ElementTree:Element operator:itemgetter operator:attrgetter
     numpy:ndarray numpy.random:Generator numpy.random:RandomState
-    numpy.random:SeedSequence
+    numpy.random:SeedSequence numpy.random:MT19937 numpy.random:PCG64
+    numpy.random:PCG64DXSM numpy.random:Philox numpy.random:SFC64
     pandas:DataFrame pandas:Series pandas:Index pandas:RangeIndex
     pandas:DatetimeIndex pandas:MultiIndex pandas:Categorical
 """
