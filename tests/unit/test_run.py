@@ -139,6 +139,34 @@ def test_losses_pause_a_site_and_a_gain_ends_the_pause() -> None:
     assert not learned.paused()
 
 
+def test_workers_tell_when_the_first_items_were_no_measure() -> None:
+    learned = Learned()
+    learned.saw(0.15, 1)  # something was imported
+    assert learned.plain(1000, 0.15, 0.001) < 0.001
+    assert learned.each < 1e-6
+    learned.ended(0.9, 1000)
+    assert learned.plain(1000, 0.5, 1.0) == 0.9
+
+
+def test_what_happens_with_the_first_item_alone_is_no_reason_to_hand_over() -> None:
+    filled: dict[int, int] = {}
+
+    @circuit
+    def total(xs: list[int]) -> int:
+        found = 0
+        for x in xs:
+            if not filled:
+                filled.update((number, sum(range(300))) for number in range(3000))
+            found += x
+        return found
+
+    xs = list(range(2000))
+    with options(backend="native", workers=2):
+        assert total(xs) == sum(xs)
+    rows = total.last_run.to_dict()["regions"]
+    assert [row["mode"] for row in rows] == ["inline"]
+
+
 def test_partitions_under_way_count_as_half_done() -> None:
     assert not too_slow(1.0, 0.6, 1, 3)
     assert too_slow(1.0, 0.2, 1, 1)

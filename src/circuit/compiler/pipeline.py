@@ -63,6 +63,9 @@ class Code:
     kind: str
     variants: dict[object, Variant | Problem] = field(default_factory=dict)
     refused: set[str] = field(default_factory=set)
+    in_order: set[str] = field(default_factory=set)  # were replayed, not combined
+    #: the items were not like a sample of them: all are looked at from then on
+    unlike: bool = False
 
     def variant(self, facts: Facts, key: object) -> Variant | Problem:
         """The loop compiled for these facts, or why it cannot be."""

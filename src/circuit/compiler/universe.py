@@ -52,7 +52,7 @@ def scan(
     count = 0
     end = None if seconds is None else time.perf_counter() + seconds
     with uncollected():
-        for level in levels(roots, met, code=code):
+        for level in levels(roots, met, code=code, until=end):
             count += len(level)
             if ids:
                 mutable.update(

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import gc
 import sys
+import time
 import types
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from circuit.compiler.provenance import is_user_module, is_user_object
@@ -52,8 +53,11 @@ _DESCRIPTORS = (
 )
 
 _UNEQUAL = frozenset({float, complex})  # types of numbers that a NaN may have
+#: Containers of which C code gives the items, and that hold nothing else.
+_HOLDERS: frozenset[type] = frozenset({list, tuple, dict, set, frozenset})
+
 _LONG = 10_000  # a list from which only items with an identity are copied
-_BATCH = 100_000  # objects whose referents are held in memory at the same time
+_BATCH = 20_000  # objects whose referents are held in memory at the same time
 
 
 def levels(
@@ -62,13 +66,15 @@ def levels(
     *,
     code: bool,
     nans: list[object] | None = None,
+    until: float | None = None,
 ) -> Iterator[list[object]]:
     """Yield lists of objects with an identity, none twice, nearest to the roots first.
 
     With `code`, functions and the user's classes are entered: cells, defaults, class
     attributes, and the module globals that a function's code names. `types_met` is
     given every type met, those of plain numbers and text too; `nans` every NaN, as
-    often as it is met in an object.
+    often as it is met in an object. At the moment `until` (of `time.perf_counter`) it
+    stops at the next level, or short of the one it is at.
     """
     seen: dict[int, object] = {}  # holds what it has seen: no id is used again
     level = _fresh(list(roots), seen, types_met, nans)
@@ -76,6 +82,9 @@ def levels(
         yield level
         found: list[object] = []
         for start in range(0, len(level), _BATCH):
+            if until is not None and start and time.perf_counter() > until:
+                yield []
+                return
             batch = level[start : start + _BATCH]
             children = _children(batch, types_met, code, nans)
             found += _fresh(children, seen, types_met, nans)
@@ -98,18 +107,26 @@ def _fresh(
     if tuple in kinds:
         held = _without_free_tuples(held, types_met, nans)
     by_id = dict(zip(map(id, held), held, strict=True))
-    fresh = [value for key, value in by_id.items() if key not in seen]
+    if not seen.keys().isdisjoint(by_id):
+        for key in seen.keys() & by_id.keys():
+            del by_id[key]
     seen.update(by_id)
-    return fresh
+    return list(by_id.values())
 
 
 def _without_free_tuples(
     objects: list[object], types_met: set[type] | None, nans: list[object] | None
 ) -> list[object]:
-    tuples: list[tuple[object, ...]] = [v for v in objects if type(v) is tuple]
+    tuples: list[tuple[object, ...]] = objects  # type: ignore[assignment]
+    if set(map(type, objects)) != {tuple}:
+        tuples = [value for value in objects if type(value) is tuple]
     kinds = set(map(type, chain.from_iterable(tuples)))
     if types_met is not None:
         types_met |= kinds
+    if nans is None and kinds <= FREE:
+        if len(tuples) == len(objects):
+            return []
+        return [value for value in objects if type(value) is not tuple]
     free = FREE
     left = [
         value
@@ -143,6 +160,8 @@ def _children(
 ) -> list[object]:
     """What the objects of a batch refer to."""
     kinds = set(map(type, batch))
+    if nans is None and kinds <= _HOLDERS:
+        return _items_of(batch, kinds, types_met)
     plain: list[object] = []
     found: list[object] = []
     special = {kind for kind in kinds if _is_special(kind)}
@@ -165,7 +184,7 @@ def _children(
         elif kind.__module__ == "numpy":
             found += _array_children(value)
     referents = gc.get_referents(*(plain if special else batch))
-    if not code:
+    if not code and any(issubclass(kind, type) for kind in set(map(type, referents))):
         # An instance refers to its class: that is no data of the program's.
         referents = [
             value
@@ -173,6 +192,28 @@ def _children(
             if not (isinstance(value, type) and value in kinds)
         ]
     return found + referents
+
+
+def _items_of(
+    holders: Sequence[object], kinds: set[type], types_met: set[type] | None
+) -> list[object]:
+    """The items, keys and values of built-in containers that may have an identity.
+
+    Numbers and text, most often all there is, are told by their types alone.
+    """
+    parts: list[Iterable[object]] = holders  # type: ignore[assignment]
+    if dict in kinds:
+        dicts = [held for held in holders if type(held) is dict]
+        parts = [held.values() for held in dicts]
+        parts += holders  # type: ignore[arg-type]
+    inner = set(map(type, chain.from_iterable(parts)))
+    if types_met is not None:
+        types_met |= inner
+    if inner <= FREE:
+        return []
+    if inner.isdisjoint(FREE):
+        return list(chain.from_iterable(parts))
+    return [each for each in chain.from_iterable(parts) if type(each) not in FREE]
 
 
 def _is_special(kind: type) -> bool:

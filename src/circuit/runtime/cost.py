@@ -19,6 +19,9 @@ from circuit.lang.dataclass import dataclass
 PATIENCE = 0.003
 #: The same where nobody knows how many items are left.
 LONG_PATIENCE = 0.02
+#: A first item that takes less is not believed, where no fewer are left: the next ones
+#: are waited for.
+WARMING, FEW = 0.25, 64
 #: Seconds that a chunk should take, so that the clock is read seldom enough.
 CHUNK = 0.0005
 #: A site whose executions stay below this, this often, is passed by in outer loops.
@@ -64,11 +67,19 @@ SIZED: frozenset[type] = frozenset(
 )
 
 
+#: The share of the workers' time that is taken for the loop's own: the rest goes into
+#: touching copied pages and packing.
+BUSY = 0.8
+#: The share of a loop's time that guards may take, and what they always may.
+LOOKING, LOOKING_LEAST = 0.15, 0.005
+
+
 @dataclass(slots=True)
 class Learned:
     """What the executions of one loop have shown so far."""
 
     each: float = 0.0  # seconds an item takes in place; 0: not known
+    whole: float = 0.0  # the same, of executions that were in place to their ends
     losses: int = 0  # hand-overs in a row that did not pay
     pause: int = 0  # executions to be left in place before the next try
 
@@ -77,6 +88,24 @@ class Learned:
         if items > 0:
             now = seconds / items
             self.each = now if self.each == 0 else (self.each + now) / 2
+
+    def ended(self, seconds: float, items: int) -> None:
+        """An execution was in place from its first item to its last."""
+        self.saw(seconds, items)
+        if items > 0:
+            self.whole = seconds / items
+
+    def plain(self, items: int, each: float, worked: float) -> float:
+        """Seconds that items done by workers would have taken in place.
+
+        `each` was measured on the first items; what the workers took tells whether
+        the others are like them, and what was learned is put right if they are not.
+        """
+        known = (self.whole or each) * items
+        if worked / 2 < known < 1.5 * worked:
+            return known
+        self.each = BUSY * worked / items
+        return BUSY * worked
 
     def paid(self, seconds: float, plain: float) -> None:
         """A hand-over took `seconds`; in place it would have taken `plain`."""
@@ -125,6 +154,11 @@ def pays(each: float, left: int, workers: int) -> bool:
     if workers < 2:
         return False
     return each * left * (1 - 1 / min(workers, max(left, 1))) > HAND_OVER
+
+
+def looking(each: float, left: int | None) -> float | None:
+    """Seconds that guards may take; None where nobody knows what is left."""
+    return None if left is None else max(LOOKING_LEAST, LOOKING * each * left)
 
 
 def pays_to_wait(each: float, left: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
+from circuit.runtime.cost import looking
 from circuit.runtime.region import Region, Result
 from circuit.runtime.run import FORCED, REST, Run
 from circuit.stdlib.sources import Start
@@ -27,8 +28,8 @@ def hand_over(run: Run, values: dict[str, Any]) -> Result:
     start = run.start or Start(run.iterable, run.iterator, None, True)
     run.iterable = run.start = None  # type: ignore[assignment]
     run.state = REST
-    if run.consumed:
-        each = place / run.consumed
+    if run.consumed > run.warm:
+        each = place / (run.consumed - run.warm)
     view = start.view(run.consumed)
     if isinstance(view, Refusal):
         return stay(run, view.reason)
@@ -39,7 +40,9 @@ def hand_over(run: Run, values: dict[str, Any]) -> Result:
     if not (view.restorable or view.ahead or _pure_generator(code, view)):
         run.iterator = view.resume(run.consumed)
         return stay(run, "its items cannot be drawn ahead of the loop")
-    region = Region(code, view, values, run.running, waits, forced)
+    left = None if view.size is None else view.size - run.consumed
+    seconds = None if forced or waits or not each else looking(each, left)
+    region = Region(code, view, values, run.running, waits, forced, seconds)
     region.each = each
     result = region.run()
     try:
@@ -53,9 +56,14 @@ def hand_over(run: Run, values: dict[str, Any]) -> Result:
     seconds = perf_counter() - begun
     record(run, result, seconds)
     done = result.consumed - run.consumed
-    if result.parallel and result.error is None and each and done:
-        plain = max(each * done, result.worked if waits else result.cpu)
-        run.site.learned.paid(result.seconds, plain)
+    if forced or result.error is not None:
+        pass
+    elif result.parallel and each and done:
+        learned = run.site.learned
+        plain = learned.plain(done, each, result.worked if waits else result.cpu)
+        learned.paid(seconds, plain)
+    elif result.code and not result.parallel:
+        run.site.learned.paid(seconds, 0.0)  # it was looked at in vain
     run.consumed = result.consumed
     return result
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from circuit.compiler.frontend.effects.table import is_identity_free
 from circuit.compiler.frontend.values import Path, Write
+from circuit.compiler.walk import FREE
 from circuit.stdlib.view import View
 
 
@@ -95,11 +96,11 @@ class Roots:
 
 def _step(held: object, step: str) -> list[object]:
     if step == "[]":
-        if isinstance(held, dict):
-            return list(held.values())
-        if isinstance(held, (list, tuple, set, frozenset)):
-            return list(held)
-        return [held]
+        if not isinstance(held, (dict, list, tuple, set, frozenset)):
+            return [held]
+        elements = list(held.values() if isinstance(held, dict) else held)
+        # Numbers and text lead nowhere: millions of them need not be gone through.
+        return [] if FREE.issuperset(map(type, elements)) else elements
     name = step.removeprefix(".")
     if name == "__self__":
         return [getattr(held, "__self__", held)]

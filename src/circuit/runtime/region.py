@@ -17,12 +17,12 @@ from circuit.compiler.frontend.calls import Knowledge, call_problem
 from circuit.compiler.frontend.effects.origin import is_library_module
 from circuit.compiler.frontend.effects.table import is_identity_free
 from circuit.compiler.frontend.resolve import is_array_like, is_known, lookup_class
-from circuit.compiler.frontend.values import FRESH, Problem, stands_for
+from circuit.compiler.frontend.values import FRESH, Path, Problem, stands_for
 from circuit.compiler.identity import Numbering, number
 from circuit.compiler.kernels.python import Leave
 from circuit.compiler.order import same_secret
 from circuit.compiler.pipeline import Code
-from circuit.compiler.universe import scan, shadowed_methods
+from circuit.compiler.universe import Universe, scan, shadowed_methods
 from circuit.lang.dataclass import dataclass, field, replace
 from circuit.progress import Progress
 from circuit.runtime.context import Running
@@ -34,6 +34,7 @@ from circuit.runtime.paths import NotFound, Roots
 from circuit.runtime.pulled import Watch, halved, pulled
 from circuit.runtime.reached import reached
 from circuit.runtime.region_types import is_flat, matters, named_type
+from circuit.runtime.sampled import Likeness, containers, sample
 from circuit.runtime.sinks import (
     ARITHMETIC,
     BY_KEY,
@@ -51,6 +52,14 @@ from circuit.stdlib.view import Refusal, Slice, View
 
 if TYPE_CHECKING:
     from circuit.compiler.variants import Variant
+
+
+#: The users' types, the methods that objects hold others of, whether there are arrays.
+Seen = tuple[frozenset[type], frozenset[str], bool]
+
+
+class TooLong(Exception):
+    """Raised when guards take more of the time than a hand-over can save."""
 
 
 @dataclass(slots=True)
@@ -85,7 +94,10 @@ class Region:
         running: Running,
         waits: bool,
         forced: bool,
+        seconds: float | None = None,
     ) -> None:
+        """`seconds` is what guards may take before the loop is better left in place."""
+        self.until = None if seconds is None else time.perf_counter() + seconds
         self.code = code
         self.view = view
         self.values = values
@@ -97,6 +109,8 @@ class Region:
         self.flatness: bool | None = None
         self.pulled: list[list[Any]] | None = None  # a stream's first items
         self.drawn = 0  # partitions that were cut
+        self.samples: tuple[object, ...] | None = None  # for the view's roots
+        self.scans: dict[tuple[int, ...], Seen] = {}  # while nothing else runs
         self.outside: dict[int, object] = {}  # globals, cells, defaults that are read
         self.each = 0.0  # seconds an item takes in place; 0: not known
         self.foretold: Foretold | None = None  # of a loop that draws random numbers
@@ -106,6 +120,7 @@ class Region:
 
     def prepare(self) -> tuple[Variant, tuple[Combined, ...], dict[str, Any]] | Problem:
         """The variant for the live values, with its sinks and their starts."""
+        self.scans.clear()
         self.meet(self.code.reading)
         while True:
             facts, key = self.facts()
@@ -137,6 +152,7 @@ class Region:
                 failed |= {sink.name for sink in sinks if sink.family in ARITHMETIC}
             if failed:
                 self.replayed |= failed
+                self.code.in_order |= failed
                 continue
             problem = (
                 self.owning_problem(found)
@@ -152,6 +168,8 @@ class Region:
         """`prepare`, or a problem: our bug must not become the user's."""
         try:
             return self.prepare()
+        except TooLong:
+            raise
         except Exception as error:
             if os.environ.get("CIRCUIT_STRICT"):
                 raise
@@ -217,7 +235,7 @@ class Region:
         try:
             seen = {id(held) for held in roots.changed(others)}
             # The ordered part would see them before partial results are merged.
-            seen |= scan(roots.read(split.seen), ids=True, code=True).ids
+            seen |= self.scan(roots.read(split.seen), ids=True, code=True).ids
         except NotFound:
             return names
         owners: dict[int, str] = {}
@@ -317,8 +335,19 @@ class Region:
         return self.flatness
 
     def item_roots(self) -> tuple[object, ...]:
-        """The objects that lead to the items."""
+        """The objects that lead to the items, or to a sample of them."""
+        if self.samples is not None:
+            return self.samples
         return self.view.roots if self.pulled is None else tuple(self.pulled)
+
+    def sample(self) -> tuple[object, ...] | None:
+        """What is looked at for the items, where workers will look at all of them."""
+        if self.code.reading.draws is not None:
+            return None
+        if self.code.unlike or self.waits or named_type(self.view.item_type):
+            return None
+        target = self.running.backend.target(self.running.options.workers)
+        return sample(self.view) if target.inherits or not target.isolated else None
 
     def universe(
         self, kinds: Mapping[str, type]
@@ -332,10 +361,25 @@ class Region:
         roots += self.outside.values()
         if not roots:
             return frozenset(), frozenset(), False
-        found = scan(roots).types
-        shadowed = shadowed_methods(roots) if any(map(_is_callable, found)) else ()
-        arrays = any(map(is_array_like, found))
-        return frozenset(filter(matters, found)), frozenset(shadowed), arrays
+        key = tuple(map(id, roots))
+        seen = self.scans.get(key)
+        if seen is None:
+            found = self.scan(roots).types
+            shadowed = shadowed_methods(roots) if any(map(_is_callable, found)) else ()
+            arrays = any(map(is_array_like, found))
+            seen = frozenset(filter(matters, found)), frozenset(shadowed), arrays
+            self.scans[key] = seen
+        return seen
+
+    def scan(
+        self, roots: list[object], *, ids: bool = False, code: bool = False
+    ) -> Universe:
+        """What some roots lead to; raises `TooLong` where that is too much."""
+        seconds = None if self.until is None else self.until - time.perf_counter()
+        found = scan(roots, seconds=seconds, ids=ids, code=code)
+        if not found.complete:
+            raise TooLong
+        return found
 
     def reading_has_effects(self) -> Problem | None:
         """Functions that drawing the items calls (`map`, a user's `__next__`)."""
@@ -354,13 +398,17 @@ class Region:
             changed = roots.changed(split.writes)
             if not changed and not variant.reading.prints:
                 return None
-            read = roots.read(split.reads | variant.reading.header_reads)
+            read = roots.read(self.named(variant.reading))
         except NotFound as missing:
             return Problem("C203", self.code.loop.node, str(missing))
-        read += [*self.item_roots(), *getattr(self.view, "holders", ())]
-        if not read:
+        near: list[object] = []
+        if self.samples is None:
+            read += [*self.item_roots(), *getattr(self.view, "holders", ())]
+        else:
+            near = containers(self.view)
+        if not (read or near):
             return None
-        ids = scan(read, ids=True, code=True).ids
+        ids = {*self.scan(read, ids=True, code=True).ids, *map(id, near)}
         together = reached(changed, prints=variant.reading.prints)
         for each in ids & together.keys():
             return Problem(
@@ -445,6 +493,17 @@ class Region:
             return None
         reason = "to draw its random numbers is much of what it does"
         return Problem("C402", self.code.loop.node, reason)
+    def named(self, reading: Reading) -> set[Path]:
+        """The paths that are read, without those that only lead to sampled items.
+
+        The items are the header's: what it names and the body does not is read as
+        items alone, and workers look at those.
+        """
+        paths = reading.split.reads | reading.header_reads
+        if self.samples is None:
+            return paths
+        names = {f"local:{name}" for name in reading.names.read}
+        return {path for path in paths if path[0] in names or path[0][:6] != "local:"}
 
     # -- running ----------------------------------------------------------------------
 
@@ -468,6 +527,7 @@ class Region:
                     return result
                 self.pulled = pulled(first, self.view.item_type)
                 self.flatness = None
+                self.samples = None if self.pulled is not None else self.sample()
                 prepared = self.prepared()
                 if isinstance(prepared, Problem):
                     problem = prepared
@@ -480,6 +540,9 @@ class Region:
             result.code, result.reason = problem.code, problem.message
         except NotShippable as obstacle:
             result.code, result.reason = "C501", str(obstacle)
+        except TooLong:
+            result.code = "C402"
+            result.reason = "what it reads is so much that looking at it does not pay"
         except BaseException as error:
             # Ctrl-C, a poisoned item, the input's own error: raised in the caller's
             # loop, after what was done before it is bound to the caller's names.
@@ -571,7 +634,10 @@ class Region:
             left = size - self.result.consumed if size is not None else 64
             return 1 / max(2, min(left, workers))
         split = self.code.reading.split
-        keyed = any(sink.family in BY_KEY for sink in split.sinks)
+        keyed = any(
+            sink.family in BY_KEY and sink.name not in self.code.in_order
+            for sink in split.sinks
+        )
         if keyed and not split.exits:
             return LARGE / self.large()
         return 1 / max(2, SMALL * workers)
@@ -631,6 +697,9 @@ class Region:
                 self.code.refused |= set(outcome.failed)
                 return True
             raise_signals(outcome.signals)
+            if outcome.stopped == "unlike":
+                self.code.unlike = True
+                return True
             if outcome.stopped in ("misread", "unencodable"):
                 result.code, result.reason = "C402", outcome.reason
                 return False
@@ -699,7 +768,18 @@ class Region:
             bool(reading.split.units),
             self.pulled is not None and not self.flat(),
             generators=() if self.foretold is None else self.foretold.generators,
+            likeness=self.likeness(variant),
         )
+
+    def likeness(self, variant: Variant) -> Likeness | None:
+        """What the workers check of their items."""
+        if self.samples is None:
+            return None
+        split = variant.reading.split
+        changed = self.roots(variant.reading).changed(split.writes)
+        together = reached(changed, prints=variant.reading.prints)
+        universe, *_ = self.universe({})
+        return Likeness(self.flat(), universe, together)
 
     # -- results ----------------------------------------------------------------------
 

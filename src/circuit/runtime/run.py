@@ -11,11 +11,13 @@ from circuit.report import Mode
 from circuit.runtime.context import Running
 from circuit.runtime.cost import (
     CHUNK,
+    FEW,
     HAND_OVER,
     LONG_PATIENCE,
     PATIENCE,
     SIZED,
     WAITING_SHARE,
+    WARMING,
     left_of,
     pays,
     pays_to_wait,
@@ -65,6 +67,7 @@ class Run:
         "state",
         "tally",
         "value",
+        "warm",
         "within",
     )  # fmt: skip
 
@@ -89,6 +92,7 @@ class Run:
         self.chunk: Iterable[Any] = ()
         self.sized = type(iterator) in SIZED
         self.within = False  # another execution of the same loop
+        self.warm = 0  # items that are no measure: the first one, if it took long
         self.brief = False  # as foreseen: too short for a hand-over
         if running.forced:
             self.state = FORCED
@@ -196,7 +200,9 @@ class Run:
         """A chunk is done: how large the next one is, and whether to hand over."""
         self.consumed = consumed = self.consumed + self.count
         elapsed = perf_counter() - self.began
-        each = elapsed / consumed
+        if consumed == 1 and PATIENCE <= elapsed < WARMING and self.warms_up(elapsed):
+            return False
+        each = elapsed / (consumed - self.warm)
         self.count = max(1, min(int(CHUNK / each) + 1, self.count * 8))
         if elapsed - self.seen > CHUNK and self.running.met:
             self.running.thaw()
@@ -208,13 +214,32 @@ class Run:
             return False
         return self.decide(elapsed, each)
 
+    def warms_up(self, elapsed: float) -> bool:
+        """Whether the first item is no measure: much may be imported or filled there.
+
+        The clock then begins again with the second.
+        """
+        site = self.site
+        if site.learned.each or site.loop.waits:
+            return False
+        left = left_of(self.iterator, 1)
+        if left is not None and left < FEW:
+            return False  # the second would be much of what could be saved
+        self.tally.items += 1
+        self.tally.seconds += elapsed
+        self.warm = 1
+        self.seen = 0.0
+        self.cpu = None
+        self.began = perf_counter()
+        return True
+
     def decide(self, elapsed: float, each: float) -> bool:
         """The cost model: is what is left worth a hand-over?"""
         site = self.site
         if not (site.loop.waits or site.loop.files):
             # What others on this machine take makes the wall clock no guide.
             elapsed = self.used(elapsed)
-            each = elapsed / self.consumed
+            each = elapsed / (self.consumed - self.warm)
         left = left_of(self.iterator, self.consumed)
         if left is None:
             left = self.estimate(self.consumed)
@@ -224,7 +249,7 @@ class Run:
             left = self.consumed
         if self.pays(each, left):
             if not site.learned.paused():
-                site.learned.saw(elapsed, self.consumed)
+                site.learned.saw(each, 1)
                 return True
             self.keep()
         elif left * each < PATIENCE or (
@@ -271,7 +296,7 @@ class Run:
         """The loop ran to its end in place."""
         self.state = DONE
         seconds = perf_counter() - self.began
-        items = self.consumed + (self.count if last is None else last)
+        items = self.consumed + (self.count if last is None else last) - self.warm
         tally = self.tally
         tally.items += items
         tally.seconds += seconds
@@ -279,7 +304,7 @@ class Run:
         spent = seconds
         if seconds > PATIENCE and not self.waits():
             spent = self.used(seconds)
-        site.learned.saw(spent, items)
+        site.learned.ended(spent, items)
         site.ended(self, seconds)
 
     def rest(self) -> None:
@@ -340,7 +365,7 @@ class Run:
         if self.state in (FORCED, KNOWN):
             return 0.0
         seconds = perf_counter() - self.began
-        self.tally.items += self.consumed
+        self.tally.items += self.consumed - self.warm
         self.tally.seconds += seconds
         return seconds
 

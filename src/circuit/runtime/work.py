@@ -21,6 +21,7 @@ from circuit.compiler.manifest import Joined, Manifest, Numbers, Parcel
 from circuit.compiler.nan import Elsewhere, any_nan, elsewhere
 from circuit.lang.dataclass import dataclass, field, field_names, replace
 from circuit.runtime.generators import Generator, State
+from circuit.runtime.sampled import Likeness
 from circuit.runtime.sinks import Combined, holds, nan_keys, unchanged
 from circuit.stdlib.view import Misread, Packed, Slice, View
 
@@ -33,7 +34,7 @@ class Outcome:
 
     `stopped` is "" when every item was done; otherwise those after the first `items`
     were not done here, and the caller goes on in place from there: "left", "raised",
-    "misread", "unencodable".
+    "misread", "unencodable"; "unlike": an item is not like those the plan is for.
     """
 
     items: int = 0
@@ -105,6 +106,8 @@ class Work:
     copied: bool = False  # forks meet copies of the items
     generators: tuple[Generator, ...] = ()  # that the kernel draws from
     reached: tuple[State, ...] = ()  # their states when the kernel ended last
+    #: what is to be checked of a part's items, where the caller saw a sample of them
+    likeness: Likeness | None = None
     #: what came with the job, in a process that is no fork of the caller
     manifest: Manifest = field(default_factory=Manifest)
     #: in the caller, for each part what was in its parcels: it may be sent again
@@ -141,6 +144,10 @@ class Work:
         return outcome
 
     def attempt(self, part: Part, progress: Progress | None) -> Outcome:
+        if self.likeness is not None:
+            problem = self.likeness.problem(list(self.items(part)))
+            if problem:
+                return Outcome(stopped="unlike", reason=problem)
         if not self.exits and progress is None:
             counted = part.count
             if counted < 0:
@@ -274,6 +281,8 @@ class Work:
         from circuit.backends.shipping import ship  # 20 ms, and most jobs are forked
         from circuit.compiler.order import order_problem
 
+        if self.likeness is not None:
+            raise NotShippable("the items were to be looked at in forks")
         data = ship(replace(self, view=None, numbering=Numbering(), parcels={}))
         held = (each for each in self.manifest.held() if each is not self.temporaries)
         problem = order_problem(plan, self.kernel, self.env, held)
