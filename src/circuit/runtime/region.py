@@ -493,6 +493,7 @@ class Region:
             return None
         reason = "to draw its random numbers is much of what it does"
         return Problem("C402", self.code.loop.node, reason)
+
     def named(self, reading: Reading) -> set[Path]:
         """The paths that are read, without those that only lead to sampled items.
 

@@ -48,6 +48,7 @@ class Run:
 
     __slots__ = (
         "__weakref__",
+        "before",
         "began",
         "brief",
         "chunk",
@@ -92,6 +93,7 @@ class Run:
         self.chunk: Iterable[Any] = ()
         self.sized = type(iterator) in SIZED
         self.within = False  # another execution of the same loop
+        self.before = 0.0  # seconds of the first item, where it is no measure
         self.warm = 0  # items that are no measure: the first one, if it took long
         self.brief = False  # as foreseen: too short for a hand-over
         if running.forced:
@@ -227,6 +229,7 @@ class Run:
             return False  # the second would be much of what could be saved
         self.tally.items += 1
         self.tally.seconds += elapsed
+        self.before = elapsed
         self.warm = 1
         self.seen = 0.0
         self.cpu = None
@@ -305,7 +308,7 @@ class Run:
         if seconds > PATIENCE and not self.waits():
             spent = self.used(seconds)
         site.learned.ended(spent, items)
-        site.ended(self, seconds)
+        site.ended(self, seconds + self.before)
 
     def rest(self) -> None:
         """What a hand-over left, as the last chunk."""
