@@ -164,7 +164,7 @@ def test_a_failure_within_a_recursion_ends_it_like_plain_python() -> None:
 
 
 def test_what_is_large_below_a_chain_goes_to_workers() -> None:
-    numbers = list(range(1, 6001))
+    numbers = list(range(1, 20_001))
     tree = [[[numbers, numbers], numbers, numbers], [numbers]]
     expected = collatz.__wrapped__(tree)
     with options(backend="native", workers=2):
