@@ -189,7 +189,7 @@ def _children(
         referents = [
             value
             for value in referents
-            if not (isinstance(value, type) and value in kinds)
+            if not (issubclass(type(value), type) and value in kinds)
         ]
     return found + referents
 

@@ -136,9 +136,13 @@ class Interpreter:
                 if node.value is not None:
                     self.returned.append(self.value(node.value, env))
             case ast.Raise():
-                for part in (node.exc, node.cause):
-                    if part is not None:
-                        self.raised(part, env)
+                if node.exc is not None:
+                    raised = self.raised(node.exc, env)
+                    if not raised.known and raised.own < FRESH:
+                        # It gets a traceback, and the exception being handled.
+                        self.mutate(node.exc, raised, "object", env)
+                if node.cause is not None:
+                    self.raised(node.cause, env)
             case ast.Assert():
                 self.examined(node.test, env)
                 if node.msg is not None:
@@ -272,10 +276,11 @@ class Interpreter:
                 root = f"global:{getattr(node, 'module', '')}:{alias.name}"
                 self.bind(name, self.around.describe(found, (root,), None), env)
 
-    def raised(self, node: ast.expr, env: Env) -> None:
+    def raised(self, node: ast.expr, env: Env) -> Value:
         value = self.value(node, env)
         if isinstance(value.const, type):
             calls.call(self, node, value, [], {}, env)
+        return value
 
     def delete(self, target: ast.expr, env: Env) -> None:
         match target:
@@ -369,6 +374,8 @@ class Interpreter:
             case ast.Attribute():
                 base = self.value(target.value, env)
                 kind = f"attr:{target.attr}"
+                if target.attr == "__bases__":
+                    self.problem("C302", target, "a class gets other bases")
                 self.mutate(target.value, base, kind, env, value)
                 calls.hooked(self, target, base, "__setattr__", [TEXT, value])
                 calls.hooked(self, target, base, target.attr, [value])
@@ -577,7 +584,7 @@ class Interpreter:
         found = self.around.value(name)
         self.read_binding(found, name)
         if found.known:
-            self.sink.resolved.add(self.around.binding(name))
+            self.sink.resolved.update(self.around.bindings(name))
         self.met(found, node)
         return found
 

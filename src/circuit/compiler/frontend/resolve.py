@@ -119,11 +119,14 @@ class Surroundings:
         self.held[root] = cell
         return root
 
-    def binding(self, name: str) -> Path:
-        """The path of a name that is not local."""
+    def bindings(self, name: str) -> tuple[Path, ...]:
+        """The paths at which a name that is not local may be bound."""
         if name in self.cells:
-            return (self.cell_root(name),)
-        return (f"global:{self.module}:{name}",)
+            return ((self.cell_root(name),),)
+        own = (f"global:{self.module}:{name}",)
+        if name in self.globals:
+            return (own,)
+        return (own, (f"global:builtins:{name}",))
 
     def default(self, fn: types.FunctionType, name: str, found: object) -> Value:
         """What a parameter means when no argument is given for it."""
@@ -170,7 +173,8 @@ class Surroundings:
 
 def is_known(found: object) -> bool:
     """Whether calls on this object can be resolved by its identity."""
-    if isinstance(found, KNOWN_TYPES):
+    # `isinstance` would ask the object for its `__class__`, which may be user code.
+    if issubclass(type(found), KNOWN_TYPES):
         return True
     return callable(found) and effect_of(found) is not None
 

@@ -267,8 +267,10 @@ class _Splitter:
                 ordered = [s for s in handled if id(s) in self.ordered]
                 if any(self.effects(s).ordered for s in ordered):
                     leaves = True  # logging may show the exception being handled
+                left = [leaves, *(self.classify(part, False) for part in parts[1:])]
                 if (
-                    any([leaves, *(self.classify(part, False) for part in parts[1:])])
+                    any(left)
+                    or any(map(self.needs_order, _caught(node)))
                     or (self.has_ordered(node.body) and not self.can_guard(node))
                     or {h.name for h in node.handlers} & self.ordered_names
                     or (node.finalbody and any(map(self.has_failing, parts)))
@@ -655,7 +657,10 @@ class _Splitter:
                     found.merge(self.effects(item.context_expr))
                 return found
             case ast.Try():
-                return _NONE
+                caught = Effects()
+                for kind in _caught(node):
+                    caught.merge(self.effects(kind))
+                return caught
             case ast.Match():
                 return self.effects(node.subject)
             case ast.Return() | ast.Break() | ast.Continue():
@@ -800,6 +805,11 @@ def _clone(node: object) -> object:
 
 
 _NONE = Effects()
+
+
+def _caught(node: ast.Try) -> list[ast.expr]:
+    """What the handlers say they catch."""
+    return [handler.type for handler in node.handlers if handler.type is not None]
 
 
 def _cell_name(path: Path) -> str:
