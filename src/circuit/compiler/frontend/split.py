@@ -484,7 +484,7 @@ class _Splitter:
         if self.folds(statement):
             unit.accumulates = True
         if not unit.statements:
-            unit.guarded |= _redoable(statement)
+            unit.guarded |= _redoable(statement) and self.repeatable(statement)
         else:
             unit.guarded = False
         hoister = _Hoister(self, unit)
@@ -506,6 +506,23 @@ class _Splitter:
                     if attribute and name in self.names.assigned:
                         raise _in_order(statement)
                     self.before_draws.add((name, attribute))
+
+    def repeatable(self, statement: ast.stmt) -> bool:
+        """Whether what a statement evaluates before it stores can be evaluated again.
+
+        Draws that are told apart are made in the parallel part.
+        """
+        nodes = ast.iter_child_nodes(statement)
+        inner = [
+            part
+            for node in nodes
+            for part in (
+                ast.iter_child_nodes(node)
+                if isinstance(node, (ast.Subscript, ast.Call))
+                else [node]
+            )
+        ]
+        return all(self.effects(part).only_draws for part in inner)
 
     def draws_in(self, node: ast.AST) -> bool:
         """Whether evaluating a node of the user's, or of a copy, draws."""
