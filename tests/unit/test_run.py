@@ -75,6 +75,17 @@ def test_items_done_in_place_after_a_refusal_are_counted() -> None:
 
 
 @pytest.mark.usefixtures("forced")
+def test_the_slow_end_of_a_loop_done_in_parallel_is_no_error(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("circuit.runtime.run.CHUNK", 0.0)
+    with options(backend="serial"):
+        assert squares([1, 2, 3]) == [1, 4, 9]
+    (row,) = regions(squares)
+    assert (row["mode"], row["items"], row["runs"]) == ("parallel", 3, 1)
+
+
+@pytest.mark.usefixtures("forced")
 def test_a_forced_loop_leaves_one_row() -> None:
     with options(backend="serial"):
         assert squares(range(10)) == [number * number for number in range(10)]

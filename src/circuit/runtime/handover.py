@@ -81,8 +81,10 @@ def stay(run: Run, reason: str) -> Result:
 
 def record(run: Run, result: Result, seconds: float) -> None:
     """Write the rows of `last_run`; the items still to be done come to one of them."""
-    if not result.finished and result.error is None:
-        run.tally = run.row("inline")
+    if result.error is None:
+        # Where all was done in parallel, the rest is only the iterator's own end.
+        done = result.finished and result.parallel
+        run.tally = run.row("parallel" if done else "inline")
     if result.parallel:
         tally = run.row("parallel")
         tally.runs += 1
