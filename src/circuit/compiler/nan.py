@@ -46,11 +46,6 @@ class Nans:
 Elsewhere = Callable[[int], bool]
 
 
-def is_nan(value: object) -> bool:
-    """Whether a value is a built-in number that is not equal to itself."""
-    return type(value) in _KINDS and value != value
-
-
 def any_nan(values: Iterable[object], kinds: frozenset[type] | set[type]) -> bool:
     """Whether some NaN, or some infinities, are among values of these types."""
     if kinds.isdisjoint(_KINDS):
@@ -59,9 +54,10 @@ def any_nan(values: Iterable[object], kinds: frozenset[type] | set[type]) -> boo
         try:
             total = sum(values)  # type: ignore[arg-type]
         except OverflowError:
-            return any(map(is_nan, values))
-        return bool(total != total)
-    return any(map(is_nan, values))
+            pass  # an int that no float can hold
+        else:
+            return bool(total != total)
+    return bool([v for v in values if type(v) in _KINDS and v != v])
 
 
 def nans(roots: Iterable[object]) -> Nans:

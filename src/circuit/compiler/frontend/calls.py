@@ -320,11 +320,10 @@ def _apply(
     for position in effect.mutates:
         # A method of a list changes the list itself, and asks no subclass.
         if position < len(args) and (position or "." not in name):
-            for hook in _CHANGING:
-                _hooked_at_all(walk, node, args[position], hook, every)
-    for hook in _CALLED_ON.get(name.rpartition(".")[2], ()):
-        for value in every:
-            _hooked_at_all(walk, node, value, hook, [FREE])
+            _hooked_at_all(walk, node, args[position], _CHANGING, every)
+    for value in every:
+        hooks = _CALLED_ON.get(name.rpartition(".")[2], ())
+        _hooked_at_all(walk, node, value, hooks, [FREE])
     if name == "print" and "file" in keys:
         hooked(walk, node, keys["file"], "write", [immutable(str)])
         walk.sink.writes |= {Write(path, "object") for path in keys["file"].paths}
@@ -344,28 +343,33 @@ def _apply(
         return found
     if "." not in name:
         # What a user's operator gives is given on: `abs(x)`, `sum(xs)`, `pow(x, 2)`.
-        for hook in _GIVING:
-            for value in every:
-                for made in _hooked_at_all(walk, node, value, hook, every):
-                    given |= made.paths if made.own < FRESH else set()
+        for value in every:
+            for made in _hooked_at_all(walk, node, value, _GIVING, every):
+                given |= made.paths if made.own < FRESH else set()
     return replace(_holding(found, given), element=None) if given else found
 
 
 def _hooked_at_all(
-    walk: Interpreter, node: ast.AST, base: Value, name: str, every: list[Value]
+    walk: Interpreter,
+    node: ast.AST,
+    base: Value,
+    names: Sequence[str],
+    every: list[Value],
 ) -> list[Value]:
-    """`hooked` for a method of the object or, in a container, of what it holds."""
-    if walk.plain(base):
+    """`hooked` for methods of the object or, in a container, of what it holds."""
+    if not names or walk.plain(base):
         return []
     if base.types and all(map(table.is_value_type, base.types)):
         base = Value(base.own, base.paths)
     found = []
-    for kind in sorted(base.types or walk.known.candidates(), key=_class_name):
-        raw = lookup_class(kind, name)
-        if isinstance(raw, types.FunctionType):
-            given = [join(every)] * max(0, raw.__code__.co_argcount - 1)
-            one = replace(base, types=frozenset({kind}), element=None, parts=None)
-            found += hooked(walk, node, one, name, given)
+    kinds = [k for k in base.types or walk.known.candidates() if not _builtin(k)]
+    for kind in sorted(kinds, key=_class_name):
+        one = replace(base, types=frozenset({kind}), element=None, parts=None)
+        for name in names:
+            raw = lookup_class(kind, name)
+            if isinstance(raw, types.FunctionType):
+                given = [join(every)] * max(0, raw.__code__.co_argcount - 1)
+                found += hooked(walk, node, one, name, given)
     return found
 
 
