@@ -306,7 +306,12 @@ def _pipeline() -> Any:
 def kept_loops(compiled: Compiled) -> tuple[kept.KeptLoop, ...]:
     """What sites ask of their loops in place."""
     return tuple(
-        kept.KeptLoop(code.line, code.reading.waits, code.reading.files)
+        kept.KeptLoop(
+            code.line,
+            code.reading.waits,
+            code.reading.files,
+            bool(code.reading.split.units),
+        )
         for code in compiled.codes
     )
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from circuit import circuit, options
-from circuit.runtime.cost import Learned, left_of, pays, too_slow
+from circuit.runtime.cost import Learned, hopeless, left_of, pays, too_slow
 from circuit.runtime.pulled import Watch, halved
 from circuit.stdlib.view import Slice
 
@@ -135,9 +135,30 @@ def test_a_profiler_sees_the_undecorated_function() -> None:
 
 
 def test_few_heavy_items_pay_and_many_light_ones_do_not() -> None:
-    assert pays(0.5, 7, 2)
-    assert not pays(1e-7, 1000, 64)
-    assert not pays(0.5, 100, 1)
+    learned = Learned()
+    assert pays(0.5, 7, 2, learned)
+    assert not pays(1e-7, 1000, 64, learned)
+    assert not pays(0.5, 100, 1, learned)
+
+
+def test_a_first_try_needs_more_work_than_later_ones() -> None:
+    learned = Learned()
+    assert pays(0.001, 500, 2, learned)
+    assert not pays(0.001, 500, 2, learned, emits=True)
+    assert not pays(0.001, 100, 2, learned)
+    assert not pays(0.001, 500, 2, learned, emits=True)
+    learned.ended(2.0, 2000)  # earlier executions, in place
+    assert pays(0.001, 500, 2, learned, emits=True)
+    learned = Learned()
+    learned.tried = True
+    assert pays(0.001, 100, 2, learned, emits=True)
+
+
+def test_a_try_whose_results_are_dear_to_move_is_hopeless() -> None:
+    assert hopeless(1e-5, 1e-5, 9e-6, 2)
+    assert hopeless(1e-5, 1.5e-5, 4e-6, 2)
+    assert not hopeless(1e-5, 1e-5, 1e-6, 2)
+    assert not hopeless(1e-5, 1.5e-5, 4e-6, 8)
 
 
 def test_losses_pause_a_site_and_a_gain_ends_the_pause() -> None:

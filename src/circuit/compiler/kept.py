@@ -33,6 +33,7 @@ class KeptLoop:
     line: int
     waits: bool
     files: bool
+    emits: bool  # results of each item, or of many, travel one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,9 @@ def load(key: str) -> Kept | None:
 
 def store(key: str, kept: Kept) -> None:
     """Keep an entry, if that is possible."""
-    loops = tuple((each.line, each.waits, each.files) for each in kept.loops)
+    loops = tuple(
+        (each.line, each.waits, each.files, each.emits) for each in kept.loops
+    )
     cache.store(key, marshal.dumps((kept.code, loops, kept.sequential)))
 
 

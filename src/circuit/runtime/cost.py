@@ -19,9 +19,9 @@ from circuit.lang.dataclass import dataclass
 PATIENCE = 0.003
 #: The same where nobody knows how many items are left.
 LONG_PATIENCE = 0.02
-#: A first item that takes less is not believed, where no fewer are left: the next ones
-#: are waited for.
-WARMING, FEW = 0.25, 64
+#: The first items are not believed, unless they took so long or so few are left: the
+#: next ones are waited for.
+ENOUGH, FEW = 0.25, 64
 #: Seconds that a chunk should take, so that the clock is read seldom enough.
 CHUNK = 0.0005
 #: A site whose executions stay below this, this often, is passed by in outer loops.
@@ -34,6 +34,15 @@ DEEP = 8
 LOOK, SHARE = 1e-5, 0.01
 #: Seconds that a hand-over costs: guards, forks, the way of results, merging.
 HAND_OVER = 0.02
+#: Seconds that the first hand-over of a loop costs besides: the front end and half of
+#: the runtime are loaded, the loop is read again, and compiled.
+FIRST = 0.1
+#: The first one pays back so many times that where what travels is small, and ...
+SURE = 2
+#: ... where it may be much: only trying tells whether that costs more than it saves.
+UNSURE = 10
+#: Seconds of work in the first partitions of such a try.
+TRY = 0.02
 #: Threads cost less than forks.
 HAND_OVER_TO_THREADS = 0.004
 #: Of a fold by key, this share goes out in one large partition a worker; the rest
@@ -80,6 +89,8 @@ class Learned:
 
     each: float = 0.0  # seconds an item takes in place; 0: not known
     whole: float = 0.0  # the same, of executions that were in place to their ends
+    spent: float = 0.0  # seconds in place, all in all
+    tried: bool = False  # handed over once
     losses: int = 0  # hand-overs in a row that did not pay
     pause: int = 0  # executions to be left in place before the next try
 
@@ -91,6 +102,7 @@ class Learned:
 
     def ended(self, seconds: float, items: int) -> None:
         """An execution was in place from its first item to its last."""
+        self.spent += seconds
         self.saw(seconds, items)
         if items > 0:
             self.whole = seconds / items
@@ -112,8 +124,12 @@ class Learned:
         if seconds <= plain:
             self.losses = self.pause = 0
             return
-        self.losses += 1
-        if self.losses > 1:  # the first may have met a busy moment
+        self.lost(1)
+
+    def lost(self, times: int) -> None:
+        """A hand-over did not pay; the first may have met a busy moment."""
+        self.losses += times
+        if self.losses > 1:
             self.pause = min(4**self.losses, 4096)
 
     def paused(self) -> bool:
@@ -149,11 +165,23 @@ def _lines_left(file: io.TextIOWrapper, taken: int) -> int | None:
     return int((size - position) * taken / position) if position > 0 else None
 
 
-def pays(each: float, left: int, workers: int) -> bool:
-    """Whether handing over so many items saves more than it costs."""
+def pays(
+    each: float, left: int, workers: int, learned: Learned, emits: bool = False
+) -> bool:
+    """Whether handing over so many items saves more than it costs.
+
+    The cost of a first try is also paid back by executions to come, if there were
+    others: the loop has then taken long enough for the cost to be little beside it
+    (Karlin, Manasse, Rudolph and Sleator, Competitive snoopy caching, 1988).
+    """
     if workers < 2:
         return False
-    return each * left * (1 - 1 / min(workers, max(left, 1))) > HAND_OVER
+    work = each * left
+    saved = 1 - 1 / min(workers, max(left, 1))
+    if work * saved <= HAND_OVER:
+        return False
+    times = UNSURE if emits else SURE
+    return learned.tried or (work + learned.spent) * saved > times * FIRST
 
 
 def looking(each: float, left: int | None) -> float | None:
@@ -161,9 +189,19 @@ def looking(each: float, left: int | None) -> float | None:
     return None if left is None else max(LOOKING_LEAST, LOOKING * each * left)
 
 
-def pays_to_wait(each: float, left: int) -> bool:
+def pays_to_wait(each: float, left: int, learned: Learned) -> bool:
     """The same for items that wait rather than compute, in threads."""
-    return each * (left - 1) > HAND_OVER_TO_THREADS
+    cost = HAND_OVER_TO_THREADS if learned.tried else FIRST
+    return each * (left - 1) > cost
+
+
+def hopeless(each: float, computed: float, moved: float, workers: int) -> bool:
+    """Whether a loop's results cost more to move than is saved by computing elsewhere.
+
+    All for one item, in seconds of a processor: in place; in a worker; in the caller,
+    which takes the result in and puts it in place. They share the machine's processors.
+    """
+    return max(moved, (computed + moved) / workers) > 0.85 * each
 
 
 def too_slow(elapsed: float, worked: float, done: int, begun: int) -> bool:

@@ -28,8 +28,8 @@ def hand_over(run: Run, values: dict[str, Any]) -> Result:
     start = run.start or Start(run.iterable, run.iterator, None, True)
     run.iterable = run.start = None  # type: ignore[assignment]
     run.state = REST
-    if run.consumed > run.warm:
-        each = place / (run.consumed - run.warm)
+    if run.consumed and (waits or not each):
+        each = place / run.consumed
     view = start.view(run.consumed)
     if isinstance(view, Refusal):
         return stay(run, view.reason)
@@ -44,6 +44,8 @@ def hand_over(run: Run, values: dict[str, Any]) -> Result:
     seconds = None if forced or waits or not each else looking(each, left)
     region = Region(code, view, values, run.running, waits, forced, seconds)
     region.each = each
+    region.trial = run.site.loop.emits and not run.site.learned.tried
+    run.site.learned.tried = True
     result = region.run()
     try:
         view = region.view
@@ -58,6 +60,8 @@ def hand_over(run: Run, values: dict[str, Any]) -> Result:
     done = result.consumed - run.consumed
     if forced or result.error is not None:
         pass
+    elif result.hopeless:
+        run.site.learned.lost(2)
     elif result.parallel and each and done:
         learned = run.site.learned
         plain = learned.plain(done, each, result.worked if waits else result.cpu)

@@ -26,7 +26,7 @@ from circuit.compiler.universe import Universe, scan, shadowed_methods
 from circuit.lang.dataclass import dataclass, field, replace
 from circuit.progress import Progress
 from circuit.runtime.context import Running
-from circuit.runtime.cost import LARGE, SMALL, too_slow
+from circuit.runtime.cost import LARGE, SMALL, TRY, hopeless, too_slow
 from circuit.runtime.foretold import Foretold
 from circuit.runtime.generators import Generator, generator_of
 from circuit.runtime.ownership import ownership_problem, share_memory
@@ -81,6 +81,7 @@ class Result:
     cpu: float = 0.0  # those of them in which they computed
     seconds: float = 0.0  # from the first part handed out to the last one in place
     parallel: bool = False  # something of the plan's results was put in place
+    hopeless: bool = False  # moving results costs more than was saved
 
 
 class Region:
@@ -113,6 +114,8 @@ class Region:
         self.scans: dict[tuple[int, ...], Seen] = {}  # while nothing else runs
         self.outside: dict[int, object] = {}  # globals, cells, defaults that are read
         self.each = 0.0  # seconds an item takes in place; 0: not known
+        self.trial = False  # whether it pays is not known: it begins with little
+        self.moving = 0.0  # seconds of the caller's processor spent on outcomes
         self.foretold: Foretold | None = None  # of a loop that draws random numbers
         self.unsteady = False  # its iterations do not all draw alike
 
@@ -610,16 +613,28 @@ class Region:
         1987).
         """
         share = self.share()
-        found = self.view.slices(self.result.consumed, share)
-        if share != LARGE / self.large() or not isinstance(self.view, IndexedView):
-            return found
-        large = list(islice(found, self.large()))
-        if not large or large[-1].count < 0:
-            return chain(large, found)
-        rest = large[-1].start + large[-1].count
-        if self.view.size is not None and rest >= self.view.size:
-            return iter(large)
-        return chain(large, self.view.slices(rest, 1 / self.large()))
+        start = self.result.consumed
+        if not isinstance(self.view, IndexedView):
+            return self.view.slices(start, share)
+        first: list[Slice] = []
+        left = (self.view.size or 0) - start
+        if self.trial and not self.forced and self.each * left > 2 * TRY:
+            workers = self.running.workers(self.waits)
+            first = self.some(start, TRY / (self.each * left), workers)
+            start += sum(each.count for each in first)
+        if share == LARGE / self.large():
+            large = self.some(start, share, self.large())
+            start += sum(each.count for each in large)
+            first += large
+            share = 1 / self.large()
+        if self.view.size is not None and start >= self.view.size:
+            return iter(first)
+        return chain(first, self.view.slices(start, share))
+
+    def some(self, start: int, share: float, count: int) -> list[Slice]:
+        """So many slices, if their sizes are known."""
+        found = list(islice(self.view.slices(start, share), count))
+        return found if all(each.count >= 0 for each in found) else []
 
     def large(self) -> int:
         """How many large slices a fold by key is cut into."""
@@ -661,6 +676,12 @@ class Region:
                 )
             return work.ship(variant.plan)
 
+        def decode(data: bytes) -> object:
+            begun = time.thread_time()
+            outcome = work.decode(data)
+            self.moving += time.thread_time() - begun
+            return outcome
+
         view = self.view
         nameless = self.flat() or (self.pulled is None and not view.roots)
         return Job(
@@ -668,7 +689,7 @@ class Region:
             parts(),
             work.run,
             work.encode,
-            work.decode,
+            decode,
             shipped,
             lambda part, ordinal: view.describe(_slice(part), ordinal - part.start),
             self.running.workers(self.waits),
@@ -706,7 +727,9 @@ class Region:
                 return False
             again = self.in_step(each.part, outcome)
             if again is None:
+                begun = time.thread_time()
                 again = self.apply(variant, work, sinks, each.part, outcome)
+                self.moving += time.thread_time() - begun
             if again is True:
                 return True
             result.parallel = True
@@ -714,13 +737,26 @@ class Region:
             if again is False or outcome.stopped:
                 return False
             elapsed = time.perf_counter() - started
-            begun = min(self.drawn, received + self.running.workers(self.waits))
-            if not self.forced and too_slow(elapsed, result.worked, received, begun):
+            workers = self.running.workers(self.waits)
+            begun = min(self.drawn, received + workers)
+            if self.forced:
+                continue
+            result.hopeless = self.hopeless()
+            if result.hopeless or too_slow(elapsed, result.worked, received, begun):
                 result.code = "C402"
                 result.reason = "parallel was slower than in place"
                 return False
         result.finished = True
         return False
+
+    def hopeless(self) -> bool:
+        """Whether, by the outcomes so far, the rest is done sooner in place."""
+        result = self.result
+        items = result.consumed - self.view.base
+        if self.waits or not self.each or result.cpu < TRY / 2 or not items:
+            return False
+        computed, moved = result.cpu / items, self.moving / items
+        return hopeless(self.each, computed, moved, self.running.workers())
 
     def in_step(self, part: Part, outcome: Outcome) -> bool | None:
         """As `apply`, of an outcome whose random numbers may not be the loop's."""

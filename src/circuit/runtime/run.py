@@ -11,13 +11,13 @@ from circuit.report import Mode
 from circuit.runtime.context import Running
 from circuit.runtime.cost import (
     CHUNK,
+    ENOUGH,
     FEW,
     HAND_OVER,
     LONG_PATIENCE,
     PATIENCE,
     SIZED,
     WAITING_SHARE,
-    WARMING,
     left_of,
     pays,
     pays_to_wait,
@@ -48,7 +48,6 @@ class Run:
 
     __slots__ = (
         "__weakref__",
-        "before",
         "began",
         "brief",
         "chunk",
@@ -59,6 +58,7 @@ class Run:
         "iterable",
         "iterator",
         "left",
+        "mark",
         "returned",
         "running",
         "seen",
@@ -68,7 +68,6 @@ class Run:
         "state",
         "tally",
         "value",
-        "warm",
         "within",
     )  # fmt: skip
 
@@ -93,8 +92,6 @@ class Run:
         self.chunk: Iterable[Any] = ()
         self.sized = type(iterator) in SIZED
         self.within = False  # another execution of the same loop
-        self.before = 0.0  # seconds of the first item, where it is no measure
-        self.warm = 0  # items that are no measure: the first one, if it took long
         self.brief = False  # as foreseen: too short for a hand-over
         if running.forced:
             self.state = FORCED
@@ -113,6 +110,7 @@ class Run:
         if not site.brief or site.loop.waits:
             self.cpu = thread_time()
         self.seen = 0.0  # seconds until the chunk before ended
+        self.mark = 0.0  # thread_time() then, once that is asked
         self.began = perf_counter()
 
     # -- what rewritten code asks ---------------------------------------------------
@@ -202,47 +200,41 @@ class Run:
         """A chunk is done: how large the next one is, and whether to hand over."""
         self.consumed = consumed = self.consumed + self.count
         elapsed = perf_counter() - self.began
-        if consumed == 1 and PATIENCE <= elapsed < WARMING and self.warms_up(elapsed):
-            return False
-        each = elapsed / (consumed - self.warm)
-        self.count = max(1, min(int(CHUNK / each) + 1, self.count * 8))
+        recent = (elapsed - self.seen) / self.count
+        done, self.count = (
+            self.count,
+            max(1, min(int(CHUNK / recent) + 1, self.count * 8)),
+        )
         if elapsed - self.seen > CHUNK and self.running.met:
             self.running.thaw()
         self.seen = elapsed
+        each = min(elapsed / consumed, recent)
         if self.brief and each < 2 * self.site.learned.each:
             self.keep()
             return False
         if elapsed < PATIENCE:
             return False
-        return self.decide(elapsed, each)
+        if self.site.loop.waits or self.site.loop.files:
+            return self.decide(elapsed, each)
+        # What others on this machine take makes the wall clock no guide.
+        now, mark = thread_time(), self.mark
+        self.mark = now
+        if not (self.site.learned.tried or elapsed > ENOUGH or self.few()):
+            # The first items may have imported a module or filled a cache.
+            if not mark or elapsed < LONG_PATIENCE:
+                return False
+            each = min((now - mark) / done, each)
+        used = self.used(elapsed)
+        return self.decide(used, min(used / consumed, each))
 
-    def warms_up(self, elapsed: float) -> bool:
-        """Whether the first item is no measure: much may be imported or filled there.
-
-        The clock then begins again with the second.
-        """
-        site = self.site
-        if site.learned.each or site.loop.waits:
-            return False
-        left = left_of(self.iterator, 1)
-        if left is not None and left < FEW:
-            return False  # the second would be much of what could be saved
-        self.tally.items += 1
-        self.tally.seconds += elapsed
-        self.before = elapsed
-        self.warm = 1
-        self.seen = 0.0
-        self.cpu = None
-        self.began = perf_counter()
-        return True
+    def few(self) -> bool:
+        """Whether to look at more items in place is much of what could be saved."""
+        left = left_of(self.iterator, self.consumed)
+        return left is not None and left < FEW
 
     def decide(self, elapsed: float, each: float) -> bool:
         """The cost model: is what is left worth a hand-over?"""
         site = self.site
-        if not (site.loop.waits or site.loop.files):
-            # What others on this machine take makes the wall clock no guide.
-            elapsed = self.used(elapsed)
-            each = elapsed / (self.consumed - self.warm)
         left = left_of(self.iterator, self.consumed)
         if left is None:
             left = self.estimate(self.consumed)
@@ -262,9 +254,11 @@ class Run:
         return False
 
     def pays(self, each: float, left: int) -> bool:
-        if self.waits() and pays_to_wait(each, left):
+        site = self.site
+        if self.waits() and pays_to_wait(each, left, site.learned):
             return True
-        return pays(each, left, self.running.workers())
+        workers = self.running.workers()
+        return pays(each, left, workers, site.learned, site.loop.emits)
 
     def waits(self) -> bool:
         """Whether the loop, which calls what may wait, was seen to wait."""
@@ -299,7 +293,7 @@ class Run:
         """The loop ran to its end in place."""
         self.state = DONE
         seconds = perf_counter() - self.began
-        items = self.consumed + (self.count if last is None else last) - self.warm
+        items = self.consumed + (self.count if last is None else last)
         tally = self.tally
         tally.items += items
         tally.seconds += seconds
@@ -308,7 +302,7 @@ class Run:
         if seconds > PATIENCE and not self.waits():
             spent = self.used(seconds)
         site.learned.ended(spent, items)
-        site.ended(self, seconds + self.before)
+        site.ended(self, seconds)
 
     def rest(self) -> None:
         """What a hand-over left, as the last chunk."""
@@ -368,7 +362,7 @@ class Run:
         if self.state in (FORCED, KNOWN):
             return 0.0
         seconds = perf_counter() - self.began
-        self.tally.items += self.consumed - self.warm
+        self.tally.items += self.consumed
         self.tally.seconds += seconds
         return seconds
 

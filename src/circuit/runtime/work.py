@@ -318,24 +318,29 @@ class Work:
     def encode(self, outcome: object) -> bytes:
         """An outcome as bytes; one that cannot travel says so instead."""
         assert isinstance(outcome, Outcome)
-        token = _TOKEN.pack(outcome.token)
+        begun = time.thread_time()
+        kind, body = self.encoded(outcome)
+        return kind + _HEAD.pack(outcome.token, time.thread_time() - begun) + body
+
+    def encoded(self, outcome: Outcome) -> tuple[bytes, bytes]:
+        """How an outcome was encoded, and as what."""
         families = {sink.name: sink.family for sink in self.sinks}
         known = self.known_nans(outcome.given)
         try:
             if _is_plain(outcome, families, self.fresh):
-                return _packed(outcome, token)
+                return _packed(outcome)
             if self.view is None:
                 numbers = outcome.numbers or self.manifest
                 data = dumps(_fields(outcome), numbers, elsewhere=known)
-                return b"S" + token + data
+                return b"S", data
             if self.copied and not self.fresh:
                 raise Unencodable("the items are read here, and their identity shows")
             data = dumps(_fields(outcome), self.numbering, elsewhere=known)
-            return b"N" + token + data
+            return b"N", data
         except (Unencodable, RecursionError, pickle.PicklingError, TypeError) as error:
             found = Outcome(stopped="unencodable", reason=str(error))
             found.seconds, found.cpu = outcome.seconds, outcome.cpu
-            return _packed(found, token)
+            return _packed(found)
 
     def known_nans(self, given: object) -> Elsewhere:
         """Says of a NaN whether it came with the job or the part, and was not made."""
@@ -344,16 +349,22 @@ class Work:
 
     def decode(self, data: bytes) -> Outcome:
         """The outcome, with the caller's own objects in it."""
-        (token,) = _TOKEN.unpack_from(data, 1)
+        token, spent = _HEAD.unpack_from(data, 1)
         sent = self.returned(token)
-        body = memoryview(data)[1 + _TOKEN.size :]
-        if data[:1] == b"M":
+        outcome = self.decoded(data[:1], memoryview(data)[1 + _HEAD.size :], sent)
+        outcome.seconds += spent
+        outcome.cpu += spent
+        return outcome
+
+    def decoded(self, kind: bytes, body: memoryview, sent: Numbers) -> Outcome:
+        """The outcome that was encoded in one of the ways."""
+        if kind == b"M":
             with uncollected():
                 return Outcome(*marshal.loads(body))
-        if data[:1] == b"P":
+        if kind == b"P":
             return Outcome(*pickle.loads(body))
         try:
-            fields: Any = loads(body, sent if data[:1] == b"S" else self.numbering)
+            fields: Any = loads(body, sent if kind == b"S" else self.numbering)
         except Unencodable as error:
             return Outcome(stopped="unencodable", reason=str(error))
         return Outcome(*fields)
@@ -369,19 +380,20 @@ class Work:
         return found
 
 
-_TOKEN = struct.Struct("<q")
+#: The parcel that the part came in, and the seconds that encoding took.
+_HEAD = struct.Struct("<qd")
 _SENDINGS = 1 << 16  # of one part, at most
 _TRAVELLING = tuple(
     name for name in field_names(Outcome) if name not in ("token", "numbers", "given")
 )
 
 
-def _packed(outcome: Outcome, token: bytes) -> bytes:
+def _packed(outcome: Outcome) -> tuple[bytes, bytes]:
     """Plain values; `marshal` writes them five times as fast as `pickle`."""
     try:
-        return b"M" + token + marshal.dumps(_fields(outcome), 4)
+        return b"M", marshal.dumps(_fields(outcome), 4)
     except ValueError:  # nested too deeply for it
-        return b"P" + token + pickle.dumps(_fields(outcome), 5)
+        return b"P", pickle.dumps(_fields(outcome), 5)
 
 
 def _fields(outcome: Outcome) -> tuple[Any, ...]:
