@@ -110,7 +110,7 @@ class Run:
         if not site.brief or site.loop.waits:
             self.cpu = thread_time()
         self.seen = 0.0  # seconds until the chunk before ended
-        self.mark = 0.0  # thread_time() then, once that is asked
+        self.mark = 0.0  # by the clock that counts, once that is asked
         self.began = perf_counter()
 
     # -- what rewritten code asks ---------------------------------------------------
@@ -214,17 +214,18 @@ class Run:
             return False
         if elapsed < PATIENCE:
             return False
-        if self.site.loop.waits or self.site.loop.files:
-            return self.decide(elapsed, each)
-        # What others on this machine take makes the wall clock no guide.
-        now, mark = thread_time(), self.mark
+        site = self.site
+        # What others on this machine take makes the wall clock no guide, but for loops
+        # that wait or read.
+        timed = not (site.loop.waits or site.loop.files)
+        now, mark = thread_time() if timed else elapsed, self.mark
         self.mark = now
-        if not (self.site.learned.tried or elapsed > ENOUGH or self.few()):
+        used = self.used(elapsed) if timed else elapsed
+        if not (site.learned.tried or elapsed > ENOUGH or self.few()):
             # The first items may have imported a module or filled a cache.
             if not mark or elapsed < LONG_PATIENCE:
                 return False
             each = min((now - mark) / done, each)
-        used = self.used(elapsed)
         return self.decide(used, min(used / consumed, each))
 
     def few(self) -> bool:
