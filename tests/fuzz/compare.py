@@ -11,7 +11,7 @@ from typing import Any
 
 import circuit.driver  # noqa: F401 (broken, it is one error and not many)
 from circuit import options
-from tests.fuzz.generate import generate
+from circuit.fuzz.grammar import generate
 from tests.harness import Program, difference, run
 
 REGRESSIONS = Path(__file__).resolve().parent / "regressions"
@@ -48,7 +48,7 @@ def compare(program: Program, backend: str, workers: int | None = None) -> str |
 
 def compare_seed(seed: int, backend: str, workers: int | None = None) -> str | None:
     """Generate a program and compare it; one that differs is kept as a regression."""
-    text = generate(seed)
+    text = generate(seed).text
     with tempfile.TemporaryDirectory(prefix="circuit-fuzz-") as folder:
         path = Path(folder) / f"seed_{seed}.py"
         path.write_text(text, "utf-8")

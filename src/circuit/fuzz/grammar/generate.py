@@ -9,6 +9,8 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 
+from circuit.fuzz.program import Generated
+
 HELPERS = """
 count = 0
 SCALE = 3
@@ -91,7 +93,7 @@ class Writer:
         return self.random.random() < share
 
 
-def generate(seed: int) -> str:
+def generate(seed: int) -> Generated:
     """The text of a program."""
     writer = Writer(random.Random(seed))
     for _ in range(writer.random.choice((1, 1, 2, 3))):
@@ -99,7 +101,7 @@ def generate(seed: int) -> str:
     results = [*writer.made, *(n for n in writer.numbers if writer.chance(0.4))]
     body = "\n".join(writer.lines)
     cases = "".join(f"        lambda: (({arguments(writer)}), {{}}),\n" for _ in "123")
-    return (
+    return Generated(
         f'"""Generated from seed {seed}."""\n\n'
         "# ruff: noqa\n# fmt: off\n# mypy: ignore-errors\n"
         "import random\nfrom collections import Counter, defaultdict\n\n"

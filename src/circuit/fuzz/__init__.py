@@ -1,0 +1,1 @@
+"""The differential fuzzer: generated programs, run plainly and on every backend."""
