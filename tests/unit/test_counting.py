@@ -6,10 +6,10 @@ from types import FunctionType
 
 import pytest
 
+from circuit.compiler.filled import Held
 from circuit.compiler.frontend.lower import lower
 from circuit.compiler.kernels import python as python_kernels
 from circuit.compiler.kernels.counting import count_elements
-from circuit.compiler.source import Held
 from tests.unit.plans import codes_of
 
 BODIES = {

@@ -163,7 +163,10 @@ def test_a_failure_within_a_recursion_ends_it_like_plain_python() -> None:
         assert height([[], [[]]]) == 3
 
 
-def test_what_is_large_below_a_chain_goes_to_workers() -> None:
+def test_what_is_large_below_a_chain_goes_to_workers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("circuit.runtime.cost.FIRST", 0.0)
     numbers = list(range(1, 20_001))
     tree = [[[numbers, numbers], numbers, numbers], [numbers]]
     expected = collatz.__wrapped__(tree)

@@ -84,6 +84,7 @@ def test_the_loop_goes_on_in_parallel_with_all_items_looked_at(backend) -> None:
 
 def test_guards_that_take_too_long_leave_the_loop_in_place(monkeypatch) -> None:
     monkeypatch.setenv("CIRCUIT_FORCE_PARALLEL", "0")
+    monkeypatch.setattr("circuit.runtime.cost.FIRST", 0.0)
     monkeypatch.setattr("circuit.runtime.handover.looking", lambda each, left: 0.0)
     table = {number: [number] for number in range(3000)}
 
