@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from tests.harness.observe import Observation, difference, observe
+from circuit.observation import (
+    Observation,
+    difference,
+    fresh_workspace,
+    observe,
+    workspace,
+)
 from tests.harness.programs import Program, load, markers, programs, run
-from tests.harness.workspace import fresh_workspace, workspace
 
 __all__ = [
     "Observation",

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import decimal
 import importlib.util
 import itertools
-import os
-import random
 import re
-import signal
 import sys
 import types
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy
+import numpy  # noqa: F401 (observed once it is loaded: from the first call on)
 
-from tests.harness.observe import Observation, TooLong, observe
-from tests.harness.workspace import fresh_workspace
+from circuit.observation import (
+    Observation,
+    fresh_workspace,
+    observe,
+    plain_package,
+    settled,
+    time_limit,
+)
 
 FOLDER = Path(__file__).resolve().parent.parent / "programs"
 CALLS = 2  # the second call meets warm workers, caches and measured costs
@@ -47,41 +49,6 @@ def programs(folder: Path = FOLDER) -> tuple[Program, ...]:
     )
 
 
-def plain_circuit() -> types.ModuleType:
-    """A stand-in for the package, whose decorators leave functions as they are."""
-    stand_in = types.ModuleType("circuit")
-
-    def circuit(fn: Any = None, **_: object) -> Any:
-        return (lambda wrapped: wrapped) if fn is None else fn
-
-    @contextmanager
-    def options(**_: object) -> Iterator[None]:
-        yield
-
-    def monoid(*_: object, **__: object) -> None:
-        return None
-
-    stand_in.circuit = circuit  # type: ignore[attr-defined]
-    stand_in.pure = lambda fn: fn  # type: ignore[attr-defined]
-    stand_in.options = options  # type: ignore[attr-defined]
-    stand_in.monoid = monoid  # type: ignore[attr-defined]
-    return stand_in
-
-
-@contextmanager
-def plain_package() -> Iterator[None]:
-    """While it lasts, `from circuit import …` gives the stand-in."""
-    saved = sys.modules.get("circuit")
-    sys.modules["circuit"] = plain_circuit()
-    try:
-        yield
-    finally:
-        if saved is None:
-            del sys.modules["circuit"]
-        else:
-            sys.modules["circuit"] = saved
-
-
 def load(program: Program, *, plain: bool) -> types.ModuleType:
     """Import a program under a name of its own."""
     name = f"program_{next(NUMBERS)}_{program.path.stem}_"
@@ -96,46 +63,6 @@ def load(program: Program, *, plain: bool) -> types.ModuleType:
     with plain_package():
         spec.loader.exec_module(module)
     return module
-
-
-@contextmanager
-def settled() -> Iterator[None]:
-    """Seeds the random streams; puts back what a program may have changed around it."""
-    folder, environment = os.getcwd(), dict(os.environ)
-    limits = sys.getrecursionlimit(), sys.get_int_max_str_digits()
-    path, keyboard = list(sys.path), sys.stdin
-    states = random.getstate(), numpy.random.get_state()
-    random.seed(20170227)
-    numpy.random.seed(20170227)
-    try:
-        with decimal.localcontext(decimal.Context()):
-            yield
-    finally:
-        os.chdir(folder)
-        os.environ.clear()
-        os.environ.update(environment)
-        sys.setrecursionlimit(limits[0])
-        sys.set_int_max_str_digits(limits[1])
-        sys.path[:] = path
-        sys.stdin = keyboard
-        random.setstate(states[0])
-        numpy.random.set_state(states[1])
-
-
-@contextmanager
-def time_limit(seconds: int) -> Iterator[None]:
-    """Raises `TooLong` in the main thread when the time is over."""
-
-    def stop(*_: object) -> None:
-        raise TooLong(f"more than {seconds} seconds")
-
-    saved = signal.signal(signal.SIGALRM, stop)
-    signal.alarm(seconds)
-    try:
-        yield
-    finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, saved)
 
 
 def run(

@@ -21,8 +21,8 @@ from typing import Any
 import numpy
 import pytest
 
+from circuit.observation import settled
 from tests.harness import difference, fresh_workspace, observe, workspace
-from tests.harness.programs import settled
 
 
 class Point:

@@ -2,6 +2,8 @@
 
 The text is a module like those in `tests/programs`: a function with `@circuit`, named
 by `MAIN`, and `cases()`, a list of callables that each make `(args, kwargs)` afresh.
+Every call finds an empty folder as its working directory: files are named by relative
+paths. NumPy may be missing. Each case is called twice in the same module.
 """
 
 from __future__ import annotations

@@ -19,10 +19,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import numpy
-
-from tests.harness.describe import Walk, function_state, walk
-from tests.harness.workspace import contents
+from circuit.observation.describe import Walk, function_state, walk
+from circuit.observation.workspace import contents
 
 DRAINED = 5000  # items read of an iterator's rest: some never end
 
@@ -209,7 +207,7 @@ def ambient_facts(
     changed = [n for n in names if environment.get(n) != os.environ.get(n)]
     values = {
         "random": random.getstate(),
-        "numpy.random": str(numpy.random.get_state()),
+        "numpy.random": numpy_state(),
         "decimal": repr(decimal.getcontext()),
         "cwd": os.getcwd(),
         "environ": [(name, os.environ.get(name)) for name in changed],
@@ -218,6 +216,12 @@ def ambient_facts(
         "int_digits": sys.get_int_max_str_digits(),
     }
     return [(name, repr(value)) for name, value in values.items()]
+
+
+def numpy_state() -> str:
+    """The state of NumPy's old global stream, if NumPy is loaded."""
+    numpy: Any = sys.modules.get("numpy")
+    return "not loaded" if numpy is None else str(numpy.random.get_state())
 
 
 def frames(caught: BaseException, module: types.ModuleType) -> list[object]:

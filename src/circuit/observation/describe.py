@@ -26,10 +26,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-import numpy
-
 Child = tuple[str, object]
 Look = tuple[str, list[Child]]
+Layout = tuple[type, Callable[[Any], Look]]
 
 ATOMS = (int, bool, str, bytes, complex, type(None), type(...), type(NotImplemented))
 PRINTED = (
@@ -56,7 +55,8 @@ ERROR_FIELDS: tuple[tuple[type[BaseException], tuple[str, ...]], ...] = (
     (StopIteration, ("value",)),
     (SystemExit, ("code",)),
 )
-HARNESS_ATTRIBUTES = ("__wrapped__", "explain", "last_run")
+#: What a circuit carries that the plain function does not.
+CIRCUIT_ATTRIBUTES = ("__wrapped__", "explain", "last_run")
 
 
 @dataclass(slots=True)
@@ -88,7 +88,8 @@ def look(walked: Walk, path: str, value: object) -> Look:
         return f"{kind.__name__} {value!r}", []
     if kind is float:
         return f"float {value!r} {struct.pack('>d', value).hex()}", []
-    if isinstance(value, numpy.generic) and kind is not numpy.object_:
+    numpy = sys.modules.get("numpy")  # optional: not loaded, nothing can be of it
+    if numpy is not None and isinstance(value, numpy.generic):
         return f"numpy {value.dtype.str} {value.tobytes().hex()}", []
     if kind in PRINTED:
         return f"{kind.__name__} {value!r}", []
@@ -149,7 +150,7 @@ def found(module: str, name: str) -> object:
 def contents_of(walked: Walk, value: Any) -> Look:
     """What an object holds, asked of the built-in layouts it is made of."""
     kind = type(value)
-    for base, show in LAYOUTS:
+    for base, show in layouts("numpy" in sys.modules):
         if isinstance(value, base):
             fact, children = show(value)
             return fact, children + ([] if kind is base else attributes(value))
@@ -210,7 +211,7 @@ def function_state(value: Any) -> list[Child]:
     own = [
         (f".{name}", item)
         for name, item in vars(value).items()
-        if name not in HARNESS_ATTRIBUTES
+        if name not in CIRCUIT_ATTRIBUTES
         and not name.startswith(("_circuit", "__circuit"))
     ]
     while hasattr(value, "__wrapped__"):
@@ -253,9 +254,8 @@ def error(value: BaseException) -> Look:
 def ndarray(value: Any) -> Look:
     """An array: layout, bytes, and what it is a view of."""
     flags = f"{value.flags.writeable} {value.flags.c_contiguous}"
-    base: list[Child] = (
-        [(".base", value.base)] if isinstance(value.base, numpy.ndarray) else []
-    )
+    viewed = hasattr(value.base, "dtype")  # of another array, not of a buffer
+    base: list[Child] = [(".base", value.base)] if viewed else []
     if value.dtype.hasobject:
         return f"{value.dtype.str} {value.shape} {flags}", items(value.flat) + base
     return f"{value.dtype.str} {value.shape} {flags} {value.tobytes().hex()}", base
@@ -310,7 +310,7 @@ FRAMES = tuple(
 )
 
 #: Built-in layouts, most special first: how each shows what it holds.
-LAYOUTS: tuple[tuple[type, Callable[[Any], Look]], ...] = (
+LAYOUTS: tuple[Layout, ...] = (
     (dict, pairs),
     (list, lambda value: (f"of {list.__len__(value)}", items(list.__iter__(value)))),
     (tuple, lambda value: (f"of {tuple.__len__(value)}", items(tuple.__iter__(value)))),
@@ -337,9 +337,6 @@ LAYOUTS: tuple[tuple[type, Callable[[Any], Look]], ...] = (
     (bytearray, lambda value: (bytes(value).hex(), [])),
     (memoryview, lambda value: (value.tobytes().hex(), [])),
     (array.array, lambda value: (f"{value.typecode} {value.tobytes().hex()}", [])),
-    (numpy.ndarray, ndarray),
-    (numpy.random.Generator, lambda value: (repr(value.bit_generator.state), [])),
-    (numpy.random.RandomState, lambda value: (repr(value.get_state()), [])),
     (random.Random, lambda value: ("", [(".state", random.Random.getstate(value))])),
     (io.IOBase, stream),
     (str, lambda value: (str.__str__(value), [])),
@@ -350,3 +347,17 @@ LAYOUTS: tuple[tuple[type, Callable[[Any], Look]], ...] = (
     (datetime.date, lambda value: (repr(value), [])),
     (decimal.Context, lambda value: (repr(value), [])),
 )
+
+
+@functools.cache
+def layouts(with_numpy: bool) -> tuple[Layout, ...]:
+    """All layouts: NumPy's too once it is loaded, for it is optional and heavy."""
+    if not with_numpy:
+        return LAYOUTS
+    numpy: Any = sys.modules["numpy"]
+    return (
+        (numpy.ndarray, ndarray),
+        (numpy.random.Generator, lambda value: (repr(value.bit_generator.state), [])),
+        (numpy.random.RandomState, lambda value: (repr(value.get_state()), [])),
+        *LAYOUTS,
+    )

@@ -12,7 +12,7 @@ from pathlib import Path
 
 def workspace() -> Path:
     """The folder of the current run, made if it is not there yet."""
-    folder = Path(tempfile.gettempdir()) / f"circuit-harness-{os.getpid()}"
+    folder = Path(tempfile.gettempdir()) / f"circuit-observation-{os.getpid()}"
     folder.mkdir(mode=0o700, exist_ok=True)
     return folder
 
