@@ -91,8 +91,19 @@ def run(
         str, typer.Option(metavar="NAME", help="A profile of circuit.toml.")
     ] = "",
     everything: Annotated[
-        bool, typer.Option("--all", help="Compile undecorated functions too.")
+        bool,
+        typer.Option(
+            "--all", help="Compile the undecorated functions of the program too."
+        ),
     ] = False,
+    include: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="MODULE",
+            help="Compile every function of a standard or installed module or package"
+            " too. May be repeated.",
+        ),
+    ] = None,
     report: Annotated[
         str, typer.Option(metavar="FILE", help="Write what ran to FILE, as JSON.")
     ] = "",
@@ -115,6 +126,7 @@ def run(
         workers=workers,
         profile=profile,
         everything=everything,
+        include=tuple(include or ()),
         report=report,
         replay=replay,
     )
@@ -261,7 +273,7 @@ def _tell(error: Exception) -> int:
 
 
 #: `run`'s options that are followed by a value.
-_VALUED = ("--backend", "--workers", "--profile", "--report", "--replay")
+_VALUED = ("--backend", "--workers", "--profile", "--include", "--report", "--replay")
 
 
 def _separate(words: list[str]) -> list[str]:

@@ -114,10 +114,15 @@ class EverythingLoader(SourceFileLoader):
 
 
 class EverythingFinder(MetaPathFinder):
-    """Finds the modules below the program's folder, installed packages left out."""
+    """Finds the modules below the program's folder, and those `included` by name.
 
-    def __init__(self, folder: Path) -> None:
+    Below the folder, installed packages are left out; a package that is included has
+    all its modules with it. Without a folder only the included ones are found.
+    """
+
+    def __init__(self, folder: Path | None, included: Sequence[str] = ()) -> None:
         self.folder = folder
+        self.included = tuple(included)
 
     def find_spec(
         self,
@@ -131,7 +136,10 @@ class EverythingFinder(MetaPathFinder):
         spec = PathFinder.find_spec(fullname, path, target)
         if spec is None or type(spec.loader) is not SourceFileLoader:
             return None
-        if not spec.origin or not self._is_the_programs(Path(spec.origin)):
+        if not spec.origin or not (
+            is_within(fullname, self.included)
+            or self._is_the_programs(Path(spec.origin))
+        ):
             return None
         loader: Any = EverythingLoader(fullname, spec.origin)
         spec.loader = loader
@@ -139,7 +147,16 @@ class EverythingFinder(MetaPathFinder):
 
     def _is_the_programs(self, file: Path) -> bool:
         file = file.resolve()
-        if not file.is_relative_to(self.folder):
+        if self.folder is None or not file.is_relative_to(self.folder):
             return False
         inner = file.relative_to(self.folder).parts
         return "site-packages" not in inner and "dist-packages" not in inner
+
+
+def is_within(module: str, packages: Sequence[str]) -> bool:
+    """Whether a module is one of the packages, or inside one.
+
+    >>> is_within("json.decoder", ["json"]), is_within("jsonic", ["json"])
+    (True, False)
+    """
+    return any(f"{module}.".startswith(f"{package}.") for package in packages)

@@ -239,3 +239,40 @@ def test_help_loads_nothing_heavy(python) -> None:
         " if n in sys.modules])",
     )
     assert run.stdout.endswith("[]\n")
+
+
+INCLUDES = """\
+import ast, colorsys, copy, json.decoder
+from circuit.lang.function import state_of
+functions = ast.walk, copy.copy, json.decoder.JSONDecoder.decode, colorsys.rgb_to_hsv
+print([state_of(function) is not None for function in functions])
+print(copy.deepcopy([[1], 2]), json.loads("[3]"), ast.dump(ast.parse("x")))
+"""
+
+
+def test_include_compiles_modules_that_circuit_itself_has_loaded(
+    write, circuitc, python
+) -> None:
+    write("script.py", INCLUDES)
+    modules = "--include", "ast", "--include=copy", "--include", "json"
+    plain = python("script.py").stdout.splitlines()
+    run = circuitc("run", *modules, "--backend", "serial", "script.py")
+    assert run.stderr == ""
+    assert run.stdout.splitlines() == ["[True, True, True, False]", plain[1]]
+
+
+@pytest.mark.parametrize(
+    ("module", "message"),
+    [
+        ("no_such_module", "no module named no_such_module"),
+        ("sys", "sys has no Python source"),
+        ("circuit.lang", "circuit.lang is Circuit itself"),
+    ],
+)
+def test_what_cannot_be_included_is_told(
+    write, circuitc, module: str, message: str
+) -> None:
+    write("script.py", "print(1)\n")
+    run = circuitc("run", "--include", module, "script.py")
+    assert (run.stdout, run.returncode) == ("", 2)
+    assert run.stderr == f"circuitc: --include: {message}\n"

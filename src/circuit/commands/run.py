@@ -39,6 +39,7 @@ class Request:
     workers: int | None = None
     profile: str = ""
     everything: bool = False
+    include: tuple[str, ...] = ()
     report: str = ""
     replay: str = ""
 
@@ -69,11 +70,27 @@ def prepare(request: Request) -> Callable[[], None]:
     config.command_line.profile = request.profile
     _enter(request)
     program = _find(request)
-    if request.everything:
-        sys.meta_path.insert(0, EverythingFinder(program.folder))
     main = _become_main(program, request)
     config.project()  # a broken circuit.toml is told before the program starts
+    _compile_more(program, request)
     return lambda: _execute(program, main, request)
+
+
+def _compile_more(program: Program, request: Request) -> None:
+    """Have the modules that were asked for compiled when the program imports them."""
+    folder = program.folder if request.everything else None
+    finder = EverythingFinder(folder, request.include)
+    if not request.include:
+        if request.everything:
+            sys.meta_path.insert(0, finder)
+        return
+    # Lazy: it loads what most programs never need.
+    from circuit.included import NotIncluded, give_free
+
+    try:
+        give_free(request.include, finder)
+    except NotIncluded as error:
+        raise usage_error(f"--include: {error}") from None
 
 
 def _check(request: Request) -> None:

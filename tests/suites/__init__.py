@@ -1,0 +1,1 @@
+"""CPython's own tests, run with and without Circuit, compared test by test."""
