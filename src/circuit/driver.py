@@ -19,7 +19,8 @@ from circuit.lang.errors import NotParallelError
 from circuit.lang.function import CircuitFunction, state_of
 from circuit.lang.options import NOTHING, Options, merge
 from circuit.lang.options import current as around
-from circuit.report import Explanation, LastRun
+from circuit.lang.runner import Runner
+from circuit.report import Explanation, LastRun, SoFar
 from circuit.runtime import context
 from circuit.runtime.site import Site
 from circuit.runtime.tally import Tally
@@ -73,7 +74,7 @@ class Driver:
         if context.current.get() is not None:
             body = self.body(state.fn)
             return self.lend(state, body, args, kwargs)
-        if _watched():
+        if watched():
             return state.fn(*args, **kwargs)
         running = context.start(state.options, self.backends, self.toml())
         if running.backend_name == PYTHON:
@@ -298,6 +299,15 @@ class Driver:
         return running
 
 
+def so_far(runner: Runner) -> SoFar:
+    """What this process has compiled and run; nothing, where no circuit was called."""
+    driver = getattr(runner.call, "__self__", None)
+    if not isinstance(driver, Driver):
+        return SoFar()
+    planned = sum(body is not fn for fn, body in list(driver.bodies.items()))
+    return SoFar(len(driver.bodies), planned, dict(driver.backends.parallel))
+
+
 def _pipeline() -> Any:
     """The compiler, loaded with the first function of which no entry is kept."""
     return import_module("circuit.compiler.pipeline")
@@ -331,7 +341,7 @@ def _complete(compiled: Compiled) -> bool:
 _RUNS_ON = 0x20 | 0x80 | 0x200
 
 
-def _watched() -> bool:
+def watched() -> bool:
     """Whether a tracer, profiler or debugger follows the program's own lines."""
     if sys.gettrace() is not None or sys.getprofile() is not None:
         return True

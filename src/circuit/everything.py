@@ -25,6 +25,9 @@ from typing import Any
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
+#: Circuit runs as it is, also where it lies below the program's folder.
+OURS = ("circuit",)
+
 #: Decorators, by their last name, that call the function as it is.
 TRANSPARENT = frozenset(
     {
@@ -131,7 +134,7 @@ class EverythingFinder(MetaPathFinder):
         target: ModuleType | None = None,
     ) -> ModuleSpec | None:
         """The spec that the usual finders give, with our loader in it."""
-        if fullname in sys.builtin_module_names:
+        if fullname in sys.builtin_module_names or is_within(fullname, OURS):
             return None
         spec = PathFinder.find_spec(fullname, path, target)
         if spec is None or type(spec.loader) is not SourceFileLoader:

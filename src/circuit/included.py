@@ -34,6 +34,8 @@ ELSEWHERE = (
     "circuit.backends.native.worker",
     "circuit.backends.ray",
     "circuit.fuzz",
+    "circuit.pytest_plugin",
+    "circuit.testing",
 )
 
 

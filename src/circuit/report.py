@@ -263,6 +263,19 @@ class LastRun:
         return _table(f"backend {self.backend}", _REGION_HEAD, rows) + notes
 
 
+@dataclass(frozen=True, slots=True)
+class SoFar:
+    """What a whole process did: for those who run other people's programs.
+
+    `compiled` functions were read, or had been by an earlier process; `planned` of them
+    have loops with a plan. `parallel` counts executions by file and line of the loop.
+    """
+
+    compiled: int = 0
+    planned: int = 0
+    parallel: dict[tuple[str, int], int] = field(default_factory=dict)
+
+
 class Recorder:
     """Gathers what happens in one outermost call; any thread may add to it."""
 

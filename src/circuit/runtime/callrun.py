@@ -94,6 +94,8 @@ class Calls:
         group = self.site.group
         found = tally(group, self.running, self.site, mode)
         found.runs += 1
+        if mode == "parallel":
+            self.running.backends.ran_parallel(found.file, found.line)
         found.items += len(group.calls)
         found.seconds += seconds
         found.partitions += partitions

@@ -83,8 +83,14 @@ class Backends:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._made: dict[str, Backend] = {}
+        #: how often each loop of this process ran in parallel, by file and line
+        self.parallel: dict[tuple[str, int], int] = {}
         #: the choices of the call before: layers, backend's name, options, forced
         self.resolved: tuple[tuple[object, ...], str, Options, bool] | None = None
+
+    def ran_parallel(self, file: str, line: int) -> None:
+        """Count an execution; several threads may lose one."""
+        self.parallel[file, line] = self.parallel.get((file, line), 0) + 1
 
     def get(self, name: str) -> Backend:
         """The backend of that name. Raises what `registry.get` raises."""

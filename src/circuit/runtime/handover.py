@@ -92,6 +92,7 @@ def record(run: Run, result: Result, seconds: float) -> None:
     if result.parallel:
         tally = run.row("parallel")
         tally.runs += 1
+        run.running.backends.ran_parallel(tally.file, tally.line)
         tally.items += result.consumed - run.consumed
         tally.seconds += seconds
         tally.partitions += result.partitions
