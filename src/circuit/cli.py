@@ -41,6 +41,14 @@ class Format(StrEnum):
     html = "html"
 
 
+class Profile(StrEnum):
+    """How long `fuzz` goes on."""
+
+    dev = "dev"
+    ci = "ci"
+    stress = "stress"
+
+
 class Verdict(StrEnum):
     """The verdict that makes `explain` fail."""
 
@@ -215,6 +223,88 @@ def doctor() -> int:
     from circuit.commands import doctor as command
 
     return command.doctor()
+
+
+@app.command()
+def fuzz(
+    profile: Annotated[
+        Profile,
+        typer.Option(help="60, 3,000 or 200,000 programs: seconds, minutes, hours."),
+    ] = Profile.dev,
+    count: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="So many programs instead.")
+    ] = None,
+    seed: Annotated[
+        int, typer.Option(min=0, metavar="S", help="The first program's seed.")
+    ] = 0,
+    backend: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME",
+            help="Compare on this backend; may be repeated. [serial and native]",
+        ),
+    ] = None,
+    alternate: Annotated[
+        bool,
+        typer.Option(
+            "--alternate",
+            help="Each program on one of the backends in turn, not on all"
+            " (the profile stress does so).",
+        ),
+    ] = False,
+    jobs: Annotated[
+        int, typer.Option(min=1, metavar="N", help="So many processes at a time.")
+    ] = 1,
+    state: Annotated[
+        str,
+        typer.Option(
+            metavar="FILE", help="Keep what was done in FILE, and go on from there."
+        ),
+    ] = "",
+    keep: Annotated[
+        str,
+        typer.Option(
+            metavar="FOLDER",
+            help="Where failing programs go. [tests/fuzz/regressions in a checkout"
+            " of Circuit, else circuit-fuzz]",
+        ),
+    ] = "",
+    shrink: Annotated[
+        float,
+        typer.Option(
+            min=0, metavar="SECONDS", help="Time for shrinking a failing program."
+        ),
+    ] = 60.0,
+    report: Annotated[
+        str,
+        typer.Option(
+            metavar="FILE", help="Write the report: tables for .md, else JSON."
+        ),
+    ] = "",
+) -> int:
+    """Compare generated programs with plain Python, in everything they show.
+
+    Each program runs plainly and on each backend, forced parallel, every call twice,
+    with random numbers of workers and partitions. Exits with 1 if anything differs:
+    the failing program is made minimal and kept. The tables say how many programs
+    were the same, and how many of the loops that are parallel by construction ran so.
+    """
+    from circuit.commands import fuzz as command
+
+    return command.fuzz(
+        command.Request(
+            profile=profile.value,
+            count=count,
+            seed=seed,
+            backends=tuple(backend or ()),
+            alternate=alternate,
+            jobs=jobs,
+            state=state,
+            keep=keep,
+            shrink=shrink,
+            report=report,
+        )
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -76,6 +76,15 @@ def force_parallel() -> bool:
     raise BadOption(f"CIRCUIT_FORCE_PARALLEL must be 0 or 1, not {text!r}")
 
 
+def forced_partitions() -> int | None:
+    """CIRCUIT_FORCE_PARTITIONS: how many parts a forced region is cut into.
+
+    For the fuzzer: about so many, as a source can be cut; None: by the workers.
+    """
+    text = _read("CIRCUIT_FORCE_PARTITIONS")
+    return int(text) if text.isascii() and text.isdecimal() else None
+
+
 @dataclass(frozen=True, slots=True)
 class CacheFolder:
     """Where compiled plans are kept; `path` is None where `refusal` says why not."""

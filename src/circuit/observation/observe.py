@@ -221,7 +221,10 @@ def ambient_facts(
 def numpy_state() -> str:
     """The state of NumPy's old global stream, if NumPy is loaded."""
     numpy: Any = sys.modules.get("numpy")
-    return "not loaded" if numpy is None else str(numpy.random.get_state())
+    if numpy is None:
+        return "not loaded"
+    name, words, *others = numpy.random.get_state()
+    return f"{name} {words.tobytes().hex()} {others}"  # in full, and without rounding
 
 
 def frames(caught: BaseException, module: types.ModuleType) -> list[object]:

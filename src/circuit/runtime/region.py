@@ -23,6 +23,7 @@ from circuit.compiler.kernels.python import Leave
 from circuit.compiler.order import same_secret
 from circuit.compiler.pipeline import Code
 from circuit.compiler.universe import Universe, scan, shadowed_methods
+from circuit.lang import environment
 from circuit.lang.dataclass import dataclass, field, replace
 from circuit.progress import Progress
 from circuit.runtime.context import Running
@@ -644,7 +645,7 @@ class Region:
         """The wanted fraction of the items in one partition."""
         workers = self.running.workers(self.waits)
         if self.forced:
-            return 1 / max(2, 2 * workers)
+            return 1 / max(2, environment.forced_partitions() or 2 * workers)
         if self.waits:
             size = self.view.size
             left = size - self.result.consumed if size is not None else 64
