@@ -36,6 +36,30 @@ def workers() -> int | None:
     return int(text)
 
 
+def shadow() -> float | None:
+    """CIRCUIT_SHADOW as a fraction of calls, or None. Raises `BadOption`."""
+    text = _read("CIRCUIT_SHADOW")
+    if not text:
+        return None
+    fraction = parse_fraction(text)
+    if fraction is None:
+        raise BadOption(f"CIRCUIT_SHADOW must be a number from 0 to 1, not {text!r}")
+    return fraction
+
+
+def parse_fraction(text: str) -> float | None:
+    """A number from 0 to 1 out of a text, or None.
+
+    >>> parse_fraction("0.01"), parse_fraction("2"), parse_fraction("nan")
+    (0.01, None, None)
+    """
+    try:
+        fraction = float(text)
+    except ValueError:
+        return None
+    return fraction if 0 <= fraction <= 1 else None
+
+
 def memory_limit() -> int | None:
     """CIRCUIT_MEMORY in bytes, or None. Raises `BadOption`."""
     text = _read("CIRCUIT_MEMORY")

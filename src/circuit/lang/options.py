@@ -1,4 +1,4 @@
-"""What a user may choose for a call: backend, workers, require, reassociate.
+"""What a user may choose for a call: backend, workers, require, reassociate, shadow.
 
 Precedence: decorator > `options` > command line > environment > circuit.toml > auto.
 """
@@ -27,6 +27,8 @@ class Options:
     workers: int | None = None
     require: str | None = None
     reassociate: bool | None = None
+    #: the share of calls that run both ways; no decorator says it
+    shadow: float | None = None
 
     def __post_init__(self) -> None:
         if self.backend is not None:
@@ -73,7 +75,7 @@ def merge(*layers: Options | None) -> Options:
     """One layer out of several: for each choice, the first that is set wins.
 
     >>> merge(Options(workers=2), Options(workers=8, backend="ray"))
-    Options(backend='ray', workers=2, require=None, reassociate=None)
+    Options(backend='ray', workers=2, require=None, reassociate=None, shadow=None)
     """
     chosen = [
         layer
@@ -183,9 +185,10 @@ def resolve(decorator: Options = NOTHING, toml: Options | None = None) -> Option
 
 
 def from_environment() -> Options:
-    """The layer of CIRCUIT_BACKEND and CIRCUIT_WORKERS."""
+    """The layer of CIRCUIT_BACKEND, CIRCUIT_WORKERS and CIRCUIT_SHADOW."""
     backend = environment.backend()
     workers = environment.workers()
-    if backend is None and workers is None:
+    shadow = environment.shadow()
+    if backend is None and workers is None and shadow is None:
         return NOTHING
-    return Options(backend, workers)
+    return Options(backend, workers, shadow=shadow)

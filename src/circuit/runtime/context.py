@@ -130,6 +130,7 @@ _NAMES = tuple(
         "CIRCUIT_BACKEND",
         "CIRCUIT_WORKERS",
         "CIRCUIT_FORCE_PARALLEL",
+        "CIRCUIT_SHADOW",
         "RAY_ADDRESS",
     )
 )

@@ -56,7 +56,7 @@ class Forks:
             return False
         caller = os.getpid()
         inherited = [*crew, *self._pool.idle()]
-        with theirs, signals_blocked(), _fork_warning_hidden():
+        with theirs, signals_blocked(), fork_warning_hidden(__name__):
             try:
                 pid = os.fork()
             except OSError:  # no processes or no memory left
@@ -114,12 +114,10 @@ def _live(
 
 def _settle(caller: int, siblings: list[Worker]) -> object:
     """Make a copy of the caller into a worker; returns what must stay alive."""
-    _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != caller:  # it died before the request above
-        os._exit(1)
+    die_with(caller)
     become_worker()
     forget(siblings)
-    _reset_signals()
+    reset_signals()
     # The collector stays on, for a part may make cycles; but what was inherited is
     # frozen: looking at it would copy its pages, and collecting it run finalisers.
     gc.freeze()
@@ -138,7 +136,14 @@ def _settle(caller: int, siblings: list[Worker]) -> object:
     return kept
 
 
-def _reset_signals() -> None:
+def die_with(caller: int) -> None:
+    """End this process with the one that forked it."""
+    _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != caller:  # it died before the request above
+        os._exit(1)
+
+
+def reset_signals() -> None:
     """Handlers are the caller's; Ctrl-C is its to answer."""
     if faulthandler.is_enabled():
         faulthandler.disable()  # deaths of workers are concealed
@@ -151,13 +156,13 @@ def _reset_signals() -> None:
 
 
 @contextmanager
-def _fork_warning_hidden() -> Iterator[None]:
-    """Hide Python 3.12's warning about forking beside OpenBLAS's threads.
+def fork_warning_hidden(module: str) -> Iterator[None]:
+    """Hide Python 3.12's warning about a module that forks beside OpenBLAS's threads.
 
     `warnings.catch_warnings` would make every warning shown once in the user's program
     be shown again; a row put into the list of filters by hand has no such effect.
     """
-    row = ("ignore", None, DeprecationWarning, re.compile(re.escape(__name__)), 0)
+    row = ("ignore", None, DeprecationWarning, re.compile(re.escape(module)), 0)
     filters = warnings.filters
     assert isinstance(filters, list)
     filters.insert(0, row)
