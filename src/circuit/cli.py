@@ -119,6 +119,15 @@ def run(
         str,
         typer.Option(metavar="FILE", help="Keep a failing iteration, for `replay`."),
     ] = "",
+    shadow: Annotated[
+        float | None,
+        typer.Option(
+            min=0,
+            max=1,
+            metavar="[FRACTION]",
+            help="Run this share of calls as plain Python too, and compare.",
+        ),
+    ] = None,
 ) -> Outcome:
     """Run a script as `python SCRIPT` would; options stand before the script."""
     from circuit.commands import run as command
@@ -137,6 +146,7 @@ def run(
         include=tuple(include or ()),
         report=report,
         replay=replay,
+        shadow=shadow,
     )
     return command.prepare(request)
 
@@ -363,7 +373,10 @@ def _tell(error: Exception) -> int:
 
 
 #: `run`'s options that are followed by a value.
-_VALUED = ("--backend", "--workers", "--profile", "--include", "--report", "--replay")
+_VALUED = (
+    "--backend", "--workers", "--profile", "--include", "--report", "--replay",
+    "--shadow",
+)  # fmt: skip
 
 
 def _separate(words: list[str]) -> list[str]:
@@ -371,6 +384,11 @@ def _separate(words: list[str]) -> list[str]:
 
     >>> _separate(["run", "--all", "-m", "pkg", "--fast"])
     ['run', '--all', '-m', 'pkg', '--', '--fast']
+
+    `--shadow` without a fraction means every call.
+
+    >>> _separate(["run", "--shadow", "script.py", "--shadow"])
+    ['run', '--shadow', '1', 'script.py', '--shadow']
     """
     if not words or words[0] != "run":
         return words
@@ -382,8 +400,14 @@ def _separate(words: list[str]) -> list[str]:
             return [*words[:end], "--", *words[end:]]
         if word in ("-", "--"):
             break
+        if word == "--shadow" and not _is_number(words[index + 1 : index + 2]):
+            words = [*words[: index + 1], "1", *words[index + 1 :]]
         index += 2 if word in _VALUED else 1
     return words
+
+
+def _is_number(words: list[str]) -> bool:
+    return all(word.lstrip("-").replace(".", "", 1).isdigit() for word in words or [""])
 
 
 def _usage(message: str) -> CommandError:

@@ -97,12 +97,38 @@ class Driver:
             return state.fn(*args, **kwargs)
         if state.fn.__code__.co_flags & _RUNS_ON:
             self.outliving[state.fn] = merge(state.options, around())
+        if running.options.shadow:
+            return self.shadowed(state, running, body, args, kwargs)
+        return self.planned(state, running, body, args, kwargs)
+
+    def planned(
+        self,
+        state: CircuitFunction,
+        running: context.Running,
+        body: types.FunctionType,
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+    ) -> Any:
+        """Run the body of an outermost call."""
         token = context.current.set(running)
         try:
             return self.lend(state, body, args, kwargs)
         finally:
             context.current.reset(token)
             state.function.last_run = running.finish()
+
+    def shadowed(
+        self,
+        state: CircuitFunction,
+        running: context.Running,
+        body: types.FunctionType,
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+    ) -> Any:
+        """Run an outermost call both ways, if it is sampled: the answer is plain's."""
+        # Loaded late: few programs are run so.
+        shadow = import_module("circuit.shadow.call")
+        return shadow.call(self, state, running, body, args, kwargs)
 
     def plain(
         self, state: CircuitFunction, args: tuple[Any, ...], kwargs: dict[str, Any]

@@ -23,6 +23,8 @@ from typing import Any
 import cloudpickle
 
 MARK = b"circuit-replay 1\n"
+#: What a file of shadow mode begins with: `circuit.shadow.capsule`.
+CAPSULE = b"circuit-capsule 1\n"
 SHOWN = 200
 HIDDEN = "_circuit_"
 
@@ -75,6 +77,12 @@ def is_own(path: str) -> bool:
     """Whether the file is this user's and nobody else can have written it."""
     info = os.stat(path)
     return info.st_uid == os.geteuid() and not info.st_mode & 0o022
+
+
+def begins_as_capsule(path: str) -> bool:
+    """Whether a file is a capsule, a whole call, instead."""
+    with open(path, "rb") as file:
+        return file.read(len(CAPSULE)) == CAPSULE
 
 
 def read_facts(path: str) -> Facts:

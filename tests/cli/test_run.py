@@ -276,3 +276,49 @@ def test_what_cannot_be_included_is_told(
     run = circuitc("run", "--include", module, "script.py")
     assert (run.stdout, run.returncode) == ("", 2)
     assert run.stderr == f"circuitc: --include: {message}\n"
+
+
+SHADOWED = """
+import random
+from circuit import circuit
+
+
+@circuit
+def squares(numbers):
+    found = []
+    for number in numbers:
+        found.append(number * number)
+    return found
+
+
+@circuit
+def generated(numbers):
+    found = []
+    for number in numbers:
+        found.append(number)
+    yield from found
+
+
+random.seed(1)
+for _ in range(4):
+    assert squares(range(9))[8] == 64
+print(random.random(), list(generated([1, 2])))
+"""
+
+
+def test_shadow_compares_every_call_or_a_fraction(
+    circuitc, python, write, folder: Path
+) -> None:
+    write("job.py", SHADOWED)
+    expected = python("job.py").stdout
+    done = circuitc("run", "--shadow", "--report", "ran.json", "job.py")
+    assert (done.returncode, done.stdout) == (0, expected)
+    assert done.stderr == (
+        "circuitc: shadow: 4 calls compared, 0 different, 1 not compared "
+        "(a generator runs on after its call: 1)\n"
+    )
+    report = json.loads((folder / "ran.json").read_text(encoding="utf-8"))
+    assert report["shadow"]["compared"] == 4
+    done = circuitc("run", "--shadow", "0", "job.py")
+    assert (done.stdout, done.stderr) == (expected, "")
+    assert circuitc("run", "--shadow=2", "job.py").returncode == 2

@@ -42,6 +42,7 @@ class Request:
     include: tuple[str, ...] = ()
     report: str = ""
     replay: str = ""
+    shadow: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def prepare(request: Request) -> Callable[[], None]:
     What is returned runs it, and raises what it raises.
     """
     _check(request)
-    command_line.set(Options(backend=request.backend, workers=request.workers))
+    command_line.set(Options(request.backend, request.workers, shadow=request.shadow))
     config.command_line.profile = request.profile
     _enter(request)
     program = _find(request)
@@ -254,8 +255,19 @@ def _execute(program: Program, main: ModuleType, request: Request) -> None:
         raise
     finally:
         # A child that the program forked comes by here too: the report is not its.
-        if request.report and os.getpid() == process:
-            write_report(request.report, request.module or request.script)
+        if os.getpid() == process:
+            if request.report:
+                write_report(request.report, request.module or request.script)
+            if request.shadow:
+                print(f"circuitc: shadow: {_compared()}", file=sys.stderr)
+
+
+def _compared() -> str:
+    """What came of the calls that ran both ways."""
+    # Lazy: it is loaded only where some call did.
+    from circuit.shadow.verdict import counts
+
+    return str(counts)
 
 
 def _keep(file: str, error: Exception) -> None:
