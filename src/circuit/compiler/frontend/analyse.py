@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 import types
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import TypeVar
 
@@ -14,6 +14,14 @@ from circuit.compiler.frontend import calls
 from circuit.compiler.frontend.accumulate import changed_names
 from circuit.compiler.frontend.draws import Draws, draws_of
 from circuit.compiler.frontend.effects import table
+from circuit.compiler.frontend.hints import (
+    AWAIT_TOGETHER,
+    HAND_OUT_AFTER,
+    READ_FIRST,
+    enter_once,
+    pair_or_part,
+    plain_target,
+)
 from circuit.compiler.frontend.interpret import Env, Interpreter
 from circuit.compiler.frontend.loops import CONSUMERS, Loop, inner_statements
 from circuit.compiler.frontend.owned import Owned, own_elements
@@ -23,6 +31,7 @@ from circuit.compiler.frontend.resolve import (
     behaviour,
     surroundings,
 )
+from circuit.compiler.frontend.rounds import counted_instead
 from circuit.compiler.frontend.scope import (
     SCOPES,
     Names,
@@ -264,7 +273,9 @@ def _refuse_shapes(function: Function, loop: Loop) -> None:
                 "C306",
                 loop.node,
                 "whether a `while` goes on depends on what its body does",
-                "if the number of iterations is known, write `for … in range(…)`",
+                counted_instead(loop.node)
+                or "if the number of rounds is known, write `for … in range(…)`; if "
+                "not, only loops inside it can run in parallel",
             )
         )
     if loop.nested:
@@ -283,7 +294,7 @@ def _refuse_shapes(function: Function, loop: Loop) -> None:
                     "C304",
                     part,
                     "each item is stored in an object that outlives the loop",
-                    "give the loop a plain variable",
+                    plain_target(loop.target, loop.iter),
                 )
             )
     inner = list(inner_statements(list(loop.body)))
@@ -291,7 +302,7 @@ def _refuse_shapes(function: Function, loop: Loop) -> None:
         if (
             isinstance(node, ast.ExceptHandler)
             and node.name
-            and node.name in _used_elsewhere(function, loop)
+            and node.name in _used_elsewhere(function, loop, handled=True)
         ):
             raise Unsplittable(
                 Problem(
@@ -305,7 +316,12 @@ def _refuse_shapes(function: Function, loop: Loop) -> None:
         loop.kind == "comprehension" and any(g.is_async for g in loop.node.generators)  # type: ignore[union-attr]
     ):
         raise Unsplittable(
-            Problem("C104", loop.node, "`async for` waits for each item in turn")
+            Problem(
+                "C104",
+                loop.node,
+                "`async for` waits for each item in turn",
+                READ_FIRST,
+            )
         )
     if loop.shape == "lazy":
         raise Unsplittable(
@@ -328,7 +344,16 @@ def _refuse_shapes(function: Function, loop: Loop) -> None:
                     "C104",
                     node,
                     f"`{word}` hands control out of the loop in each iteration",
-                    "collect the results in a list first, and hand them out after",
+                    AWAIT_TOGETHER if word == "await" else HAND_OUT_AFTER,
+                )
+            )
+        if isinstance(node, ast.AsyncWith):
+            raise Unsplittable(
+                Problem(
+                    "C104",
+                    node,
+                    "`async with` waits in each iteration",
+                    enter_once(node.items[0].context_expr, True),
                 )
             )
         if isinstance(node, ast.NamedExpr) and loop.kind == "comprehension":
@@ -462,6 +487,10 @@ def _refuse_escaping(found: Split, names: Names) -> None:
     """Functions and generators made in ordered statements outlive the iteration."""
     for unit in found.units:
         for statement in unit.statements:
+            private = names_read(statement) & names.assigned - found.ordered_names
+            missing = sorted(private - set(unit.names))
+            if missing:  # functions are not handed over from the parallel part
+                raise Unsplittable(_handed_over(statement, missing[0]))
             consumed = {
                 id(argument)
                 for node in ast.walk(statement)
@@ -469,18 +498,34 @@ def _refuse_escaping(found: Split, names: Names) -> None:
                 for argument in node.args
             }
             for node in ast.walk(statement):
-                escapes = isinstance(node, SCOPES) or (
-                    isinstance(node, ast.GeneratorExp) and id(node) not in consumed
-                )
-                if escapes and names_read(node) & names.assigned:
-                    raise Unsplittable(
-                        Problem(
-                            "C312",
-                            node,
-                            "a function or generator made in the loop sees its names",
-                            "give it the values as default arguments, outside the loop",
-                        )
-                    )
+                if isinstance(node, SCOPES):
+                    seen = free_names(node) & names.assigned
+                elif isinstance(node, ast.GeneratorExp) and id(node) not in consumed:
+                    seen = names_read(node) & names.assigned
+                else:
+                    continue
+                if seen:
+                    raise Unsplittable(_kept_variable(node, sorted(seen)[0]))
+
+
+def _kept_variable(node: ast.AST, name: str) -> Problem:
+    if isinstance(node, ast.GeneratorExp):
+        words = f"a generator made in the loop sees `{name}` change"
+        help = "make a list of it: `[…]`"
+    else:
+        words = f"a function made in the loop sees `{name}` change"
+        help = f"bind the value when the function is made: `{name}={name}` in its head"
+    return Problem("C312", node, words, help)
+
+
+def _handed_over(statement: ast.stmt, name: str) -> Problem:
+    return Problem(
+        "C312",
+        statement,
+        f"`{name}`, made in the loop, is kept beyond its iteration",
+        "make it in a function at the top of the module that returns it, and call that "
+        "in the loop",
+    )
 
 
 def _call_name(node: ast.Call) -> str:
@@ -511,8 +556,7 @@ def _refuse_pointless(loop: Loop, found: Split, names: Names) -> None:
                 "C301",
                 cause,
                 f"an iteration reads `{name}` as the one before it left it",
-                f"compute what does not need `{name}` in a function that the loop "
-                "calls",
+                pair_or_part(name, loop.body, loop.node),
             )
         )
     raise Unsplittable(
@@ -520,7 +564,8 @@ def _refuse_pointless(loop: Loop, found: Split, names: Names) -> None:
             "C308",
             cause,
             "nothing to run in parallel: the body only does things in order",
-            "",
+            "nothing to change; work that does not need the order runs in parallel "
+            "once it has a loop of its own",
         )
     )
 
@@ -692,19 +737,37 @@ def _classes(function: Function) -> frozenset[type]:
     return frozenset(found)
 
 
-def _used_elsewhere(function: Function, loop: Loop) -> frozenset[str]:
-    """Names read in the function outside the loop, or captured or declared."""
+def _used_elsewhere(
+    function: Function, loop: Loop, handled: bool = False
+) -> frozenset[str]:
+    """Names read in the function outside the loop, or captured or declared.
+
+    With `handled`, not where a handler has bound the name itself (`except … as e`).
+    """
     inside = {id(node) for part in loop.body for node in ast.walk(part)}
     if loop.target is not None:
         inside |= {id(node) for node in ast.walk(loop.target)}
+    if handled:
+        inside |= set(_handled(function))
     code = function.fn.__code__
     found = set(code.co_freevars)
+    if handled:
+        found.update(code.co_cellvars)  # a function may read it when it is unbound
     for node in function.every:
         if isinstance(node, ast.Name) and id(node) not in inside:
             found.add(node.id)
         elif isinstance(node, (ast.Global, ast.Nonlocal)):
             found.update(node.names)
     return frozenset(found)
+
+
+def _handled(function: Function) -> Iterator[int]:
+    """The names in handlers' bodies that stand for what the handler has caught."""
+    for handler in function.every:
+        if isinstance(handler, ast.ExceptHandler) and handler.name:
+            for node in inner_statements(handler.body):
+                if isinstance(node, ast.Name) and node.id == handler.name:
+                    yield id(node)
 
 
 def _names_in(body: Sequence[ast.stmt]) -> frozenset[str]:

@@ -26,6 +26,15 @@ from circuit.compiler.frontend.effects.origin import (
     is_library_class,
     is_library_function,
 )
+from circuit.compiler.frontend.hints import (
+    AWAIT_TOGETHER,
+    enter_once,
+    make_elsewhere,
+    mark_method,
+    mark_pure,
+    wrap_pure,
+    write_instead,
+)
 from circuit.compiler.frontend.resolve import (
     Guard,
     Surroundings,
@@ -133,12 +142,22 @@ def call(
         if walk.known.universe is None and _is_local(found):
             # Which function it is will be known when the loop runs.
             return _result_of_arguments(args, keys)
-        name = ast.unparse(node.func) if isinstance(node, ast.Call) else "this"
-        walk.problem(
-            "C302", node, f"what `{name}` calls is not known", _mark_pure(name)
-        )
+        name = _called_name(walk, node, found)
+        walk.problem("C302", node, f"what `{name}` does is not known", mark_pure(name))
         return Value(paths=ANYWHERE)
     return _call_object(walk, node, found.const, args, keys, env, found)
+
+
+def _called_name(walk: Interpreter, node: ast.AST, found: Value) -> str:
+    """What the code calls it: of `map(f, xs)` the function that `map` calls."""
+    if not isinstance(node, ast.Call):
+        return ast.unparse(node) if isinstance(node, ast.expr) else "this"
+    func = walk.values.get(id(node.func))
+    if func is not None and func.known:
+        for given in [*node.args, *(keyword.value for keyword in node.keywords)]:
+            if walk.values.get(id(given)) == found:
+                return ast.unparse(given)
+    return ast.unparse(node.func)
 
 
 def _shows_progress(target: object) -> bool:
@@ -240,7 +259,7 @@ def _call_object(
         return _call_function(walk, node, target, args, keys)
     name = _name_of(target)
     walk.problem(
-        "C302", node, f"`{name}` is not known to be free of effects", _mark_pure(name)
+        "C302", node, f"`{name}` is not known to be free of effects", mark_pure(name)
     )
     return Value(paths=ANYWHERE)
 
@@ -445,7 +464,8 @@ def _special(
                 walk.mutate(_argument_node(node, 0, len(args)), value, "item", env)
             return effect.kind
         case _:
-            walk.problem("C103", node, f"what `{name}` does here is not taken apart")
+            words = f"what `{name}` does here is not taken apart"
+            walk.problem("C103", node, words, write_instead(name, node))
             return "pure"
 
 
@@ -491,13 +511,22 @@ def _ask_elsewhere(node: ast.AST, name: str) -> str:
     variable = _READ_ONCE.get(name.rpartition(".")[2])
     if variable is None or node.args or node.keywords:
         return f"call `{call}` in a loop of its own, and do the rest in another"
-    return f"read it once before the loop: `{variable} = {call}`, and use the variable"
+    once = f"read it once before the loop: `{variable} = {call}`, and use the variable"
+    if name.rpartition(".")[2] in _WATCHES:
+        return f"measure around the loop, not in it; or {once}"
+    return once
 
 
 _CLOCKS = (
     "time time_ns perf_counter perf_counter_ns monotonic monotonic_ns process_time "
     "process_time_ns thread_time thread_time_ns now utcnow today asctime ctime gmtime "
     "localtime"
+)
+#: Clocks that are read twice, for the time between.
+_WATCHES = tuple(
+    name
+    for name in _CLOCKS.split()
+    if name.startswith(("perf", "monotonic", "process", "thread"))
 )
 #: Calls whose answer one round may take from another, and a name for that answer.
 _READ_ONCE = dict.fromkeys(_CLOCKS.split(), "now") | {
@@ -670,13 +699,6 @@ def _name_of(target: object) -> str:
     return str(found or type(target).__name__)
 
 
-def _mark_pure(name: str) -> str:
-    return (
-        f"if `{name}` has no side effects, say so: put `@pure` above it, or call "
-        f"`pure({name})`"
-    )
-
-
 # -- methods and attributes -----------------------------------------------------------
 
 
@@ -780,7 +802,8 @@ def subscript(walk: Interpreter, node: ast.Subscript, base: Value) -> Value:
     if isinstance(base.const, type):
         raw = lookup_class(base.const, "__class_getitem__")
         if isinstance(raw, (classmethod, types.FunctionType)):
-            walk.problem("C302", node, "`__class_getitem__` is user code")
+            words = "`__class_getitem__` is user code"
+            walk.problem("C302", node, words, wrap_pure(ast.unparse(node)))
         return member(base.const)
     index = walk.values.get(id(node.slice), FREE)
     given = hooked(walk, node, base, "__getitem__", [index])
@@ -847,9 +870,8 @@ def method(
     if name in _RECORD:
         paths = frozenset(path for value in every for path in value.paths)
         return Value(SHELL if paths else FRESH, paths)
-    walk.problem(
-        "C302", node, f"what the method `{name}` does is not known", _mark_pure(name)
-    )
+    help = mark_method(func, receiver)
+    walk.problem("C302", node, f"what the method `{name}` does is not known", help)
     return Value(paths=ANYWHERE)
 
 
@@ -935,7 +957,7 @@ def _method_of(
         "C302",
         node,
         f"the method `{kind.__name__}.{name}` is not known to be free of effects",
-        _mark_pure(name),
+        wrap_pure(f"{kind.__name__}.{name}"),
     )
     return Value(paths=ANYWHERE)
 
@@ -967,9 +989,11 @@ def enter_context(walk: Interpreter, manager: Value, node: ast.AST) -> Value:
                     if name == "__enter__":
                         results.append(result)
                 elif raw is None or not _builtin(kind):
-                    walk.problem("C302", node, f"entering `{kind.__name__}`")
+                    words = f"what entering a `{kind.__name__}` does is not known"
+                    walk.problem("C302", node, words, enter_once(node))
         return join([manager, *results])
-    walk.problem("C302", node, "what this context manager does is not known")
+    words = "what this context manager does is not known"
+    walk.problem("C302", node, words, enter_once(node))
     return Value(paths=ANYWHERE)
 
 
@@ -1074,9 +1098,8 @@ def _construct(
     paths = frozenset(path for value in every for path in value.paths)
     made = Value(own, paths if own == SHELL else frozenset(), kinds)
     if type(cls) is not type and not _plain_metaclass(cls):
-        walk.problem(
-            "C302", node, f"creating a `{cls.__name__}` goes through its metaclass"
-        )
+        words = f"creating a `{cls.__name__}` goes through its metaclass"
+        walk.problem("C302", node, words, make_elsewhere(cls.__name__))
     if hasattr(cls, "_member_map_"):
         missing = lookup_class(cls, "_missing_")
         if isinstance(missing, classmethod) and not is_library_function(missing):
@@ -1087,7 +1110,8 @@ def _construct(
         return made
     creator = lookup_class(cls, "__new__")
     if isinstance(creator, staticmethod):
-        walk.problem("C302", node, f"`{cls.__name__}.__new__` is user code")
+        words = f"`{cls.__name__}.__new__` is user code"
+        walk.problem("C302", node, words, make_elsewhere(cls.__name__))
     raw = lookup_class(cls, "__init__")
     if isinstance(raw, types.FunctionType):
         if hasattr(cls, "__dataclass_fields__") and _generated(raw):
@@ -1111,13 +1135,14 @@ def _construct(
     ):
         effect = table.effect_of(raw)
         if effect is None and not _builtin(getattr(raw, "__objclass__", cls)):
-            walk.problem("C302", node, f"`{cls.__name__}.__init__` is not known")
+            words = f"`{cls.__name__}.__init__` is not known"
+            walk.problem("C302", node, words, make_elsewhere(cls.__name__))
     elif _builtin(cls) and not issubclass(cls, BaseException):
         walk.problem(
             "C302",
             node,
             f"`{cls.__name__}` is not known to be free of effects",
-            _mark_pure(cls.__name__),
+            mark_pure(cls.__name__),
         )
     problem = benign_problem(walk.known, cls)
     if problem is not None and problem not in walk.sink.problems:
@@ -1302,7 +1327,7 @@ def summarise(
             "C302",
             ast.Constant(None),
             f"`{fn.__qualname__}` is called too deep for an analysis",
-            _mark_pure(name),
+            mark_pure(name),
         )
     syntax = function_syntax(fn)
     if isinstance(syntax, Refusal):
@@ -1310,13 +1335,14 @@ def summarise(
             "C302",
             ast.Constant(None),
             f"the source of `{fn.__qualname__}` is not available: {syntax.reason}",
-            _mark_pure(fn.__name__),
+            mark_pure(fn.__name__),
         )
     tree = mangle(syntax.node, syntax.class_name)
     if isinstance(tree, ast.AsyncFunctionDef) or _generator(fn):
         if _generator(fn):
             return _generator_summary(known, fn, tree, args, keys, key)
-        return Problem("C104", ast.Constant(None), f"`{fn.__name__}` is asynchronous")
+        words = f"`{fn.__name__}` is asynchronous"
+        return Problem("C104", ast.Constant(None), words, AWAIT_TOGETHER)
     return _fixpoint(known, fn, tree, args, keys, key)
 
 
@@ -1403,6 +1429,7 @@ def _fixpoint(
             result = Value(SHELL, element.paths, lazy=True, element=element)
         effects = Effects()
         effects.merge(walk.sink)
+        effects.problems[:] = [_told_from(fn, each) for each in effects.problems]
         summary = Summary(effects, result, (), walk.stored)
         before = known.summaries.get(key)
         known.summaries[key] = summary
@@ -1412,6 +1439,21 @@ def _fixpoint(
     for name in ("__code__", "__defaults__", "__kwdefaults__"):
         known.guards.append(Guard(fn, name, getattr(fn, name)))
     return known.summaries[key]
+
+
+def _told_from(fn: types.FunctionType, problem: Problem) -> Problem:
+    """A problem in a function that is called, as its callers tell it.
+
+    Its place is the call, in the file of the loop; its own line is in the words.
+    """
+    if not _located(problem):
+        return problem
+    line = problem.node.lineno  # type: ignore[attr-defined]
+    words = f"{problem.message} (line {line}, in `{fn.__qualname__}`)"
+    help = problem.help
+    if problem.code == "C302" and is_library_function(fn):
+        help = wrap_pure(fn.__qualname__)
+    return replace(problem, node=ast.Constant(None), message=words, help=help)
 
 
 def _same(a: Summary | None, b: Summary) -> bool:
@@ -1589,7 +1631,7 @@ def call_problem(known: Knowledge, function: object) -> Problem | None:
         "C307",
         ast.Constant(None),
         f"`{name}` is called while the items are drawn, and has effects",
-        _mark_pure(name),
+        mark_pure(name),
     )
 
 

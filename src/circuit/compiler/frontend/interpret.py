@@ -16,6 +16,7 @@ import types
 from collections.abc import Sequence
 
 from circuit.compiler.frontend import calls
+from circuit.compiler.frontend.hints import READ_FIRST, enter_once
 from circuit.compiler.frontend.resolve import Guard, Surroundings
 from circuit.compiler.frontend.values import (
     BOOL,
@@ -127,6 +128,10 @@ class Interpreter:
             case ast.Try() | ast.TryStar():
                 self.attempt(node, env)
             case ast.With() | ast.AsyncWith():
+                if isinstance(node, ast.AsyncWith):
+                    words = "`async with` waits in the loop"
+                    manager = node.items[0].context_expr
+                    self.problem("C104", node, words, enter_once(manager, True))
                 for item in node.items:
                     self.enter(item, env)
                 self.block(node.body, env)
@@ -158,7 +163,9 @@ class Interpreter:
                 kind = "global" if isinstance(node, ast.Global) else "free"
                 self.declared.update(dict.fromkeys(node.names, kind))
             case ast.ClassDef():
-                self.problem("C103", node, "a class is made in the loop")
+                words = "a class is made in each iteration"
+                help = "define the class once, before the loop"
+                self.problem("C103", node, words, help)
                 self.bind(node.name, Value(), env)
             case _:
                 pass
@@ -169,7 +176,7 @@ class Interpreter:
 
     def for_loop(self, node: ast.For | ast.AsyncFor, env: Env) -> None:
         if isinstance(node, ast.AsyncFor):
-            self.problem("C104", node, "`async for` waits in the loop")
+            self.problem("C104", node, "`async for` waits in the loop", READ_FIRST)
         outer, self.sink = self.sink, Effects()
         source = self.value(node.iter, env)
         item = self.iterated(source, node.iter)
@@ -270,7 +277,9 @@ class Interpreter:
                 found = sys.modules.get(alias.name.split(".")[0])
             name = alias.asname or alias.name.split(".")[0]
             if found is None:
-                self.problem("C302", node, f"importing `{alias.name}` runs its code")
+                words = f"importing `{alias.name}` runs its code"
+                help = "import it at the top of the module"
+                self.problem("C302", node, words, help)
                 self.bind(name, Value(), env)
             else:
                 root = f"global:{getattr(node, 'module', '')}:{alias.name}"
@@ -622,7 +631,7 @@ class Interpreter:
         inner = dict(env)
         for generator in node.generators:  # type: ignore[attr-defined]
             if generator.is_async:
-                self.problem("C104", node, "`async for` waits in the comprehension")
+                self.problem("C104", node, "`async for` waits in the loop", READ_FIRST)
             source = self.value(generator.iter, inner)
             self.assign(generator.target, self.iterated(source, generator.iter), inner)
             for test in generator.ifs:

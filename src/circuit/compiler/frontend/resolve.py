@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from circuit.compiler.frontend.effects.table import effect_of, is_identity_free
 from circuit.compiler.frontend.values import FRESH, Path, Value
 from circuit.lang.dataclass import dataclass, field
+from circuit.lang.pure import is_pure
 
 #: Objects of these types mean the same whoever reads them: calls on them are resolved.
 KNOWN_TYPES = (
@@ -176,7 +177,15 @@ def is_known(found: object) -> bool:
     # `isinstance` would ask the object for its `__class__`, which may be user code.
     if issubclass(type(found), KNOWN_TYPES):
         return True
-    return callable(found) and effect_of(found) is not None
+    return callable(found) and (effect_of(found) is not None or _said_pure(found))
+
+
+def _said_pure(found: object) -> bool:
+    """Whether an object was marked with `pure`, asked without running its own code."""
+    cls = type(found)
+    own = ("__getattribute__", "__class__")
+    plain = all(lookup_class(cls, name) is vars(object)[name] for name in own)
+    return plain and lookup_class(cls, "__getattr__") is None and is_pure(found)
 
 
 def surroundings(

@@ -185,12 +185,14 @@ class _Splitter:
             raise Unsplittable(problems[0])
         for statement in _statements(self.body):
             if self.effects(statement).external:
+                node = _innermost(statement, self.effects)
                 raise Unsplittable(
                     Problem(
                         "C303",
-                        _innermost(statement, self.effects),
-                        "this changes files or other state outside the program",
-                        "collect the results in the loop, and write them after it",
+                        node,
+                        f"{_named(node)} changes files or other state outside the "
+                        "program",
+                        "collect the results in a list, and write them after the loop",
                     )
                 )
 
@@ -803,7 +805,8 @@ def _in_order(node: ast.AST) -> Unsplittable:
             "C309",
             node,
             "what is drawn here depends on what other iterations left",
-            "draw into a variable first, at the top of the loop's body",
+            "draw into a variable first, at the top of the loop's body, with arguments "
+            "that do not depend on earlier iterations",
         )
     )
 
@@ -845,6 +848,10 @@ def _innermost(node: ast.stmt, effects: Callable[[ast.AST], Effects]) -> ast.AST
         if inner is None:
             return found
         found = inner
+
+
+def _named(node: ast.AST) -> str:
+    return f"`{ast.unparse(node.func)}`" if isinstance(node, ast.Call) else "this"
 
 
 def _overlap(read: Path, write: Write) -> bool:

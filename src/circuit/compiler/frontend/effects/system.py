@@ -323,7 +323,8 @@ PROCESS: tuple[Entry, ...] = (
     (
         "sys",
         r.CALLER,
-        """breakpointhook call_tracing displayhook exc_info excepthook exception
+        """_current_frames _getframe breakpointhook call_tracing displayhook exc_info
+        excepthook exception
         get_asyncgen_hooks get_coroutine_origin_tracking_depth getallocatedblocks
         getdlopenflags getprofile getrefcount getsizeof gettrace getunicodeinternedsize
         is_finalizing is_stack_trampoline_active unraisablehook""",

@@ -1,0 +1,1 @@
+"""What sequential loops are told, and that following it helps."""
