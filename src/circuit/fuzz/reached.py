@@ -26,13 +26,19 @@ def reached(text: str, lines: Iterable[int], seconds: float) -> set[int]:
     met: Counter[int] = Counter()
     file = file_of(text)
 
-    def line_met(frame: types.FrameType, event: str, _: Any) -> Any:
-        if event == "line" and frame.f_lineno in asked:
-            met[frame.f_lineno] += 1
-        return line_met
+    def called(frame: types.FrameType, _event: str, _argument: Any) -> Any:
+        if frame.f_code.co_filename != file:
+            return None
+        here: Counter[int] = Counter()  # in this execution of this function
 
-    def called(frame: types.FrameType, event: str, argument: Any) -> Any:
-        return line_met if frame.f_code.co_filename == file else None
+        def line_met(frame: types.FrameType, event: str, _: Any) -> Any:
+            line = frame.f_lineno
+            if event == "line" and line in asked:
+                here[line] += 1
+                met[line] = max(met[line], here[line])
+            return line_met
+
+        return line_met
 
     saved = sys.gettrace()
     sys.settrace(called)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import time
+import warnings
 from collections.abc import Callable
 from itertools import islice
 
@@ -45,7 +46,9 @@ def _written(tree: ast.AST) -> str | None:
     """The text of a tree, if it is a program."""
     try:
         text = ast.unparse(ast.fix_missing_locations(tree))
-        compile(text, "<smaller>", "exec", dont_inherit=True)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # odd programs are the point
+            compile(text, "<smaller>", "exec", dont_inherit=True)
     except (SyntaxError, ValueError, AttributeError, IndexError, TypeError):
         return None
     return text

@@ -31,8 +31,9 @@ def settled() -> Iterator[None]:
             yield
     finally:
         os.chdir(folder)
-        os.environ.clear()
-        os.environ.update(environment)
+        if dict(os.environ) != environment:
+            os.environ.clear()
+            os.environ.update(environment)
         sys.setrecursionlimit(limits[0])
         sys.set_int_max_str_digits(limits[1])
         sys.path[:] = path
