@@ -6,7 +6,9 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from circuit.runtime.cost import looking
-from circuit.runtime.region import Region, Result
+from circuit.runtime.live import Live
+from circuit.runtime.placing import Result
+from circuit.runtime.region import Region
 from circuit.runtime.run import FORCED, REST, Run
 from circuit.stdlib.sources import Start
 from circuit.stdlib.view import Refusal, View
@@ -42,13 +44,13 @@ def hand_over(run: Run, values: dict[str, Any]) -> Result:
         return stay(run, "its items cannot be drawn ahead of the loop")
     left = None if view.size is None else view.size - run.consumed
     seconds = None if forced or waits or not each else looking(each, left)
-    region = Region(code, view, values, run.running, waits, forced, seconds)
-    region.each = each
-    region.trial = run.site.loop.emits and not run.site.learned.tried
+    live = Live(code, view, values, run.running, waits, seconds)
+    trial = run.site.loop.emits and not run.site.learned.tried
     run.site.learned.tried = True
+    region = Region(live, forced, each, trial)
     result = region.run()
     try:
-        view = region.view
+        view = live.view
         finish = view.finish if result.finished else view.resume
         run.iterator = finish(result.consumed)
     except BaseException as error:
