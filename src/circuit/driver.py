@@ -186,13 +186,19 @@ class Driver:
         return self.read(state.fn).explanation
 
     def require(self, state: CircuitFunction, running: context.Running) -> None:
+        """Raise `NotParallelError` where `require="parallel"` is not met.
+
+        A loop inside a parallel one may be sequential: its executions are spread.
+        """
         if running.options.require != "parallel":
             return
         compiled = self.read(state.fn)
-        if compiled.codes or compiled.groups:
-            return
         explanation = compiled.explanation
-        raise NotParallelError(str(explanation), explanation.diagnostics)
+        hindered = explanation.hindered
+        if (compiled.codes or compiled.groups) and not hindered:
+            return
+        found = tuple(loop.diagnostic for loop in hindered if loop.diagnostic)
+        raise NotParallelError(str(explanation), found or explanation.diagnostics)
 
     def read(self, fn: types.FunctionType) -> Compiled:
         """A function, read once."""

@@ -40,6 +40,8 @@ class LoopReport:
     reason: str = ""
     hint: str = ""
     diagnostic: Diagnostic | None = None
+    #: an outer loop is parallel: its iterations are spread already
+    inside_parallel: bool = False
 
     def to_dict(self) -> dict[str, object]:
         """The row of the public contract."""
@@ -58,7 +60,9 @@ def parallel_loop(line: int, kind: Kind, reason: str = "") -> LoopReport:
     return LoopReport(line, kind, "parallel", reason=reason)
 
 
-def sequential_loop(line: int, kind: Kind, diagnostic: Diagnostic) -> LoopReport:
+def sequential_loop(
+    line: int, kind: Kind, diagnostic: Diagnostic, inside_parallel: bool = False
+) -> LoopReport:
     """A loop that stays plain Python, for the diagnostic's reason."""
     return LoopReport(
         line,
@@ -68,6 +72,7 @@ def sequential_loop(line: int, kind: Kind, diagnostic: Diagnostic) -> LoopReport
         diagnostic.message,
         diagnostic.help,
         diagnostic,
+        inside_parallel,
     )
 
 
@@ -120,6 +125,15 @@ class Explanation:
             for found in self.diagnostics
         )
         return _table(_title(self), head, rows) + drawn
+
+    @property
+    def hindered(self) -> tuple[LoopReport, ...]:
+        """The loops that stay sequential and stand in no parallel one."""
+        return tuple(
+            loop
+            for loop in self.loops
+            if loop.verdict == "sequential" and not loop.inside_parallel
+        )
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

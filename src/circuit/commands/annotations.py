@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from urllib.parse import quote
 
 from circuit import __version__
 from circuit.compiler.codes import CODES
@@ -13,14 +14,15 @@ from circuit.report import Explanation, LoopReport
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def github(explanations: Sequence[Explanation]) -> str:
-    """One `::notice` command for each sequential loop."""
+def github(explanations: Sequence[Explanation], failing: bool = False) -> str:
+    """One command for each sequential loop: `::error` for what fails, or `::notice`."""
     return "\n".join(
-        _notice(explanation, loop) for explanation, loop in _sequential(explanations)
+        _annotation(explanation, loop, failing)
+        for explanation, loop in _sequential(explanations)
     )
 
 
-def sarif(explanations: Sequence[Explanation]) -> str:
+def sarif(explanations: Sequence[Explanation], failing: bool = False) -> str:
     """One run of the tool `circuitc`, with one result for each sequential loop."""
     found = list(_sequential(explanations))
     codes = sorted({loop.code for _, loop in found if loop.code})
@@ -32,7 +34,9 @@ def sarif(explanations: Sequence[Explanation]) -> str:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(explanation, loop) for explanation, loop in found],
+        "results": [
+            _result(explanation, loop, codes, failing) for explanation, loop in found
+        ],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2)
 
@@ -46,10 +50,18 @@ def _sequential(
                 yield explanation, loop
 
 
-def _notice(explanation: Explanation, loop: LoopReport) -> str:
-    file, line, column, _, _ = _place(explanation, loop)
-    properties = f"file={_property(file)},line={line},col={column},title={loop.code}"
-    return f"::notice {properties}::" + _data(f"{loop.reason}\nhelp: {loop.hint}")
+def _fails(loop: LoopReport, failing: bool) -> bool:
+    return failing and not loop.inside_parallel
+
+
+def _annotation(explanation: Explanation, loop: LoopReport, failing: bool) -> str:
+    file, line, column, end_line, _ = _place(explanation, loop)
+    properties = (
+        f"file={_property(file)},line={line},endLine={end_line},col={column},"
+        f"title={loop.code}"
+    )
+    level = "error" if _fails(loop, failing) else "notice"
+    return f"::{level} {properties}::" + _data(f"{loop.reason}\nhelp: {loop.hint}")
 
 
 def _data(text: str) -> str:
@@ -68,7 +80,9 @@ def _rule(code: str) -> dict[str, object]:
     }
 
 
-def _result(explanation: Explanation, loop: LoopReport) -> dict[str, object]:
+def _result(
+    explanation: Explanation, loop: LoopReport, codes: Sequence[str], failing: bool
+) -> dict[str, object]:
     file, line, column, end_line, end_column = _place(explanation, loop)
     region = {
         "startLine": line,
@@ -76,14 +90,25 @@ def _result(explanation: Explanation, loop: LoopReport) -> dict[str, object]:
         "endLine": end_line,
         "endColumn": end_column,
     }
-    artifact = {"uri": file}
+    artifact = {"uri": _uri(file)}
     place = {"artifactLocation": artifact, "region": region}
     return {
         "ruleId": loop.code,
-        "level": "note",
+        "ruleIndex": codes.index(loop.code),
+        "level": "error" if _fails(loop, failing) else "note",
         "message": {"text": f"{loop.reason}. Help: {loop.hint}"},
         "locations": [{"physicalLocation": place}],
     }
+
+
+def _uri(file: str) -> str:
+    """A file's name as a URI reference: of the folder `circuitc` ran in, or absolute.
+
+    >>> _uri("my jobs/größe.py"), _uri("/srv/job.py"), _uri("a:b.py")
+    ('my%20jobs/gr%C3%B6%C3%9Fe.py', 'file:///srv/job.py', 'a%3Ab.py')
+    """
+    prefix = "file://" if file.startswith("/") else ""
+    return prefix + quote(file.encode("utf-8", "surrogateescape"))
 
 
 def _place(

@@ -17,17 +17,22 @@ from circuit.report import Explanation
 
 
 def explain(target: str, form: str, fail_on_sequential: bool) -> int:
-    """Print what is known of a script's loops; 1 if one of them must not be so."""
+    """Print what is known of a script's loops; 1 if one of them must not be so.
+
+    A sequential loop inside a parallel one is no failure: its executions are spread.
+    """
     script, function = split_target(target)
     definitions = load(script)
     found = [explain_definition(item) for item in choose(definitions, function)]
     for note in definitions.notes:
         print(f"circuitc: {note}", file=sys.stderr)
-    print(FORMS[form](found, bool(function)))
-    sequential = any(
-        loop.verdict == "sequential" for one in found for loop in one.loops
-    )
-    return PROGRAM if fail_on_sequential and sequential else FINE
+    print(FORMS[form](found, bool(function), fail_on_sequential))
+    hindered = sum(len(one.hindered) for one in found)
+    if not (fail_on_sequential and hindered):
+        return FINE
+    loops = "loop stays" if hindered == 1 else "loops stay"
+    print(f"circuitc: {hindered} {loops} sequential", file=sys.stderr)
+    return PROGRAM
 
 
 def explain_definition(definition: Definition) -> Explanation:
@@ -43,27 +48,27 @@ def explain_definition(definition: Definition) -> Explanation:
     return explanation
 
 
-def _text(found: list[Explanation], one: bool) -> str:
+def _text(found: list[Explanation], one: bool, failing: bool) -> str:
     coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     palette = COLOURS if coloured else PLAIN
     blocks = [explanation.text(palette) for explanation in found]
     return "\n\n".join(blocks) if blocks else "no functions"
 
 
-def _json(found: list[Explanation], one: bool) -> str:
+def _json(found: list[Explanation], one: bool, failing: bool) -> str:
     rows = [explanation.to_dict() for explanation in found]
     return json.dumps(rows[0] if one else {"functions": rows}, indent=2)
 
 
-def _github(found: list[Explanation], one: bool) -> str:
-    return github(found)
+def _github(found: list[Explanation], one: bool, failing: bool) -> str:
+    return github(found, failing)
 
 
-def _sarif(found: list[Explanation], one: bool) -> str:
-    return sarif(found)
+def _sarif(found: list[Explanation], one: bool, failing: bool) -> str:
+    return sarif(found, failing)
 
 
-FORMS: dict[str, Callable[[list[Explanation], bool], str]] = {
+FORMS: dict[str, Callable[[list[Explanation], bool, bool], str]] = {
     "text": _text,
     "json": _json,
     "github": _github,

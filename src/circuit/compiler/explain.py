@@ -65,7 +65,9 @@ def _rows(
         else:
             reason = describe(reading)
         return [parallel_loop(loop.line, loop.kind, reason)]
-    return [sequential_loop(loop.line, loop.kind, diagnose(function, loop, reading))]
+    found = diagnose(function, loop, reading)
+    within = inside_site(loop, readings)
+    return [sequential_loop(loop.line, loop.kind, found, within)]
 
 
 def _group_row(group: Group) -> LoopReport:
