@@ -100,10 +100,15 @@ def _run(command: list[str], suite: Suite, timeout: float, more: dict[str, str])
         text = out.read_text(encoding="utf-8") if out.exists() else ""
         if failure:
             failure += f": {told.read_text(errors='replace')[-2000:]}"
-        return _read(text, failure)
+        return read_run(text, failure)
 
 
-def _read(text: str, failure: str) -> Run:
+def read_run(text: str, failure: str) -> Run:
+    """A run as its lines of JSON tell it; `failure` is how its process ended if badly.
+
+    >>> read_run('{"test": "a", "verdict": "ok", "why": ""}', "").verdicts
+    {'a': 'ok'}
+    """
     run = Run({})
     started = ""
     count: dict[str, int] = {}
