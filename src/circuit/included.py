@@ -4,8 +4,8 @@ Problem: Circuit itself runs on modules that a program may want compiled (`ast`,
 `random`), so by the time the program starts they are loaded, and plain.
 
 Before: `sys.modules["copy"]` is the module that Circuit's compiler calls.
-After: Circuit keeps its references to that one; the program's `import copy` finds no
-module, and loads another, all circuits.
+After: Circuit keeps its references to that one; the program's `import copy` gets
+another, all circuits.
 
 Invariants: nothing of Circuit is loaded once the names are given free, else it would
 take the program's modules for its own, and compile by what is being compiled.
@@ -52,11 +52,14 @@ def give_free(modules: Sequence[str], finder: EverythingFinder) -> None:
         if module.partition(".")[0] == OURS:
             raise NotIncluded(f"{module} is Circuit itself")
     _load_ourselves()
-    for loaded in [name for name in sys.modules if is_within(name, modules)]:
-        del sys.modules[loaded]
+    loaded = [name for name in sys.modules if is_within(name, modules)]
+    for name in loaded:
+        del sys.modules[name]
     sys.meta_path.insert(0, finder)
     for module in modules:
         _check(module)
+    for name in loaded:
+        importlib.import_module(name)  # what is loaded stays so: some look it up
 
 
 def _load_ourselves() -> None:

@@ -17,7 +17,7 @@ import types
 import weakref
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from circuit.compiler.frontend.draws import USERS
 from circuit.compiler.frontend.effects import table
@@ -65,6 +65,7 @@ from circuit.lang.pure import is_pure
 if TYPE_CHECKING:
     from circuit.compiler.frontend.interpret import Env, Interpreter
 
+T = TypeVar("T")
 Keywords = dict[str, Value]
 Callee = Callable[[list[Value], Keywords], Value]
 ANYWHERE = frozenset({("any",)})
@@ -100,6 +101,14 @@ class Knowledge:
     cells: dict[int, str] = field(default_factory=dict)
     drawing: bool = False  # draws from generators are told apart from other effects
     drawn: dict[int, str] = field(default_factory=dict)  # nodes that draw: the method
+    work: float = 0  # statements walked, and paths put in place of others
+    summarising: int = 0  # calls that are being read, one within the other
+
+    def spend(self, paths: int = 0) -> None:
+        """Count one step, or one for so many paths. Raises TooMuchWork inside calls."""
+        self.work += paths / _PATHS if paths else 1
+        if self.work > _MOST_WORK and self.summarising:
+            raise TooMuchWork
 
     def candidates(self) -> frozenset[type]:
         """User classes whose instances may be met."""
@@ -1169,7 +1178,7 @@ def _initialised(
         path
         for holder, stored in found.stored.items()
         if holder[0] == "param:0"
-        for path in _paths(actual, stored)
+        for path in _paths(walk.known, actual, stored)
     }
     return _holding(made, inner)
 
@@ -1299,18 +1308,55 @@ def _call_function(
     args: list[Value],
     keys: Keywords,
 ) -> Value:
-    found = summarise(walk.known, fn, args, keys)
+    def work() -> Value | Problem:
+        found = summarise(walk.known, fn, args, keys)
+        if isinstance(found, Problem):
+            return found
+        return _substitute(walk, node, found, args, keys)
+
+    found = _bounded(walk.known, fn, work)
     if isinstance(found, Problem):
         walk.sink.problems.append(replace(found, node=node))
         return Value(paths=ANYWHERE)
-    walk.around.guards.extend([])
-    return _substitute(walk, node, found, args, keys)
+    return found
+
+
+class TooMuchWork(Exception):
+    """There is more code behind a call than is read."""
 
 
 def summarise(
     known: Knowledge, fn: types.FunctionType, args: list[Value], keys: Keywords
 ) -> Summary | Problem:
     """What a function does, in terms of its parameters (memoised per region)."""
+    return _bounded(known, fn, lambda: _summary(known, fn, args, keys))
+
+
+def _bounded(
+    known: Knowledge, fn: types.FunctionType, work: Callable[[], T]
+) -> T | Problem:
+    """What some work on a call finds; a problem where the outermost one is too much."""
+    outermost = not known.summarising
+    known.summarising += 1
+    try:
+        known.spend()
+        return work()
+    except TooMuchWork:
+        if not outermost:
+            raise
+        return Problem(
+            "C302",
+            ast.Constant(None),
+            f"there is more code behind `{fn.__qualname__}` than is read",
+            _mark_pure(fn.__name__),
+        )
+    finally:
+        known.summarising -= 1
+
+
+def _summary(
+    known: Knowledge, fn: types.FunctionType, args: list[Value], keys: Keywords
+) -> Summary | Problem:
     args = [_shallow(value) for value in args]
     keys = {name: _shallow(value) for name, value in keys.items()}
     named = tuple((name, _signature(value)) for name, value in keys.items())
@@ -1348,6 +1394,13 @@ def summarise(
 
 #: How many calls within calls are followed: each takes a dozen frames of our own.
 _DEEPEST = 30
+
+#: How much of the code behind a loop is walked: a second's work. Methods whose receiver
+#: may be of many classes, each calling such methods again, would take hours.
+_MOST_WORK = 4000
+
+#: So many paths cost as much as a statement.
+_PATHS = 16
 
 
 def _shallow(value: Value, depth: int = 2) -> Value:
@@ -1518,7 +1571,7 @@ def _substitute(
     effects = summary.effects
     mine = Effects()
     mine.merge(effects)
-    mine.reads = _paths(actual, effects.reads)
+    mine.reads = _paths(walk.known, actual, effects.reads)
     mine.writes = set()
     mine.draws = set()
     mine.fresh_writes = set()
@@ -1543,12 +1596,12 @@ def _substitute(
     for holder, inner in summary.stored.items():
         held = actual.get(holder[0])
         if held is not None:
-            walk.put(held, holder[1:], _paths(actual, inner))
+            walk.put(held, holder[1:], _paths(walk.known, actual, inner))
     result = summary.result
     outside = any(not p[0].startswith("param:") for p in result.paths)
     sources = [actual[p[0]] for p in result.paths if p[0] in actual]
     if sources:
-        paths = _paths(actual, result.paths)
+        paths = _paths(walk.known, actual, result.paths)
         direct = [actual[p[0]] for p in result.paths if p[0] in actual]
         own = result.own
         if result.own == SHARED:
@@ -1588,7 +1641,9 @@ def _parameter_node(node: ast.AST, name: str, count: int) -> ast.expr:
     return ast.Constant(None)
 
 
-def _paths(actual: dict[str, Value], paths: set[Path] | frozenset[Path]) -> set[Path]:
+def _paths(
+    known: Knowledge, actual: dict[str, Value], paths: set[Path] | frozenset[Path]
+) -> set[Path]:
     found: set[Path] = set()
     for path in paths:
         value = actual.get(path[0])
@@ -1596,6 +1651,7 @@ def _paths(actual: dict[str, Value], paths: set[Path] | frozenset[Path]) -> set[
             if not path[0].startswith("param:"):
                 found.add(path)
         else:
+            known.spend(len(value.paths))
             found.update((*p, *path[1:])[:5] for p in value.paths)
     return found
 

@@ -95,6 +95,7 @@ class Interpreter:
             self.execute(statement, env)
 
     def execute(self, node: ast.stmt, env: Env) -> None:
+        self.known.spend()
         outer, self.sink = self.sink, Effects()
         self.env = env
         try:
@@ -428,6 +429,7 @@ class Interpreter:
         if held.own >= SHELL:
             _weaken(self.env, frozenset(paths))
             self.leaked |= paths
+        self.known.spend(len(paths) * (1 + len(held.paths)))
         for path in held.paths if held.own < FRESH else ():
             self.stored.setdefault((*path, *steps)[:5], set()).update(paths)
 
