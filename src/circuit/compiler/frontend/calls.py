@@ -1348,7 +1348,7 @@ def _bounded(
             "C302",
             ast.Constant(None),
             f"there is more code behind `{fn.__qualname__}` than is read",
-            _mark_pure(fn.__name__),
+            mark_pure(fn.__name__),
         )
     finally:
         known.summarising -= 1
