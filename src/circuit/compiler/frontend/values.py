@@ -161,9 +161,8 @@ class Effects:
         self.binds |= other.binds
         self.resolved |= other.resolved
         self.fresh_writes |= other.fresh_writes
-        for problem in other.problems:
-            if problem not in self.problems:
-                self.problems.append(problem)
+        if other.problems:
+            self.problems[:] = dict.fromkeys([*self.problems, *other.problems])
         self.ordered |= other.ordered
         self.random |= other.random
         self.draws |= other.draws
