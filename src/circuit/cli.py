@@ -177,6 +177,31 @@ def _forms(json: bool, github: bool, sarif: bool) -> list[tuple[str, bool]]:
 
 
 @app.command()
+def fix(
+    target: Target,
+    write: Annotated[
+        bool, typer.Option("--write/--diff", help="Change the file; else show how.")
+    ] = False,
+    code: Annotated[
+        list[str] | None,
+        typer.Option(metavar="CODE", help="Only for this reason; may be repeated."),
+    ] = None,
+    assume_pure: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME",
+            help="Your word that this function has no side effects; may be repeated.",
+        ),
+    ] = None,
+) -> int:
+    """Apply the hints that surely keep what the program does."""
+    from circuit.commands import fix as command
+
+    codes = [each.upper() for each in code or ()]
+    return command.fix(target, write, codes, assume_pure or ())
+
+
+@app.command()
 def plan(
     target: Annotated[str, typer.Argument(metavar="SCRIPT:FUNCTION")],
     form: Annotated[Format, typer.Option("--format", help="How.")] = Format.text,

@@ -42,10 +42,11 @@ class LoopReport:
     diagnostic: Diagnostic | None = None
     #: an outer loop is parallel: its iterations are spread already
     inside_parallel: bool = False
+    fix: str = ""  # the edit by which `circuitc fix` makes it parallel
 
     def to_dict(self) -> dict[str, object]:
-        """The row of the public contract."""
-        return {
+        """The row of the public contract; `fix` where `circuitc fix` can help."""
+        row: dict[str, object] = {
             "line": self.line,
             "kind": self.kind,
             "verdict": self.verdict,
@@ -53,6 +54,7 @@ class LoopReport:
             "reason": self.reason,
             "hint": self.hint,
         }
+        return row | {"fix": True} if self.fix else row
 
 
 def parallel_loop(line: int, kind: Kind, reason: str = "") -> LoopReport:
@@ -61,7 +63,11 @@ def parallel_loop(line: int, kind: Kind, reason: str = "") -> LoopReport:
 
 
 def sequential_loop(
-    line: int, kind: Kind, diagnostic: Diagnostic, inside_parallel: bool = False
+    line: int,
+    kind: Kind,
+    diagnostic: Diagnostic,
+    inside_parallel: bool = False,
+    fix: str = "",
 ) -> LoopReport:
     """A loop that stays plain Python, for the diagnostic's reason."""
     return LoopReport(
@@ -73,6 +79,7 @@ def sequential_loop(
         diagnostic.help,
         diagnostic,
         inside_parallel,
+        fix,
     )
 
 

@@ -18,6 +18,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass
+from importlib.util import decode_source
+from io import StringIO
 from pathlib import Path
 from types import ModuleType
 
@@ -67,15 +69,20 @@ def split_target(target: str) -> tuple[str, str]:
     return target, ""
 
 
-def load(script: str, arguments: Sequence[str] = ()) -> Definitions:
-    """The functions of a script, which sees these arguments. Raises `CommandError`."""
+def load(
+    script: str, arguments: Sequence[str] = (), source: bytes | None = None
+) -> Definitions:
+    """The functions of a script, which sees these arguments. Raises `CommandError`.
+
+    With `source`, as if the file held that.
+    """
     path = Path(script)
     if not path.exists():
         raise usage_error(f"no such file: {script}" + _nearest(path))
     if path.is_dir():
         raise usage_error(f"{script} is a folder; name a Python file")
     file = os.path.abspath(script)
-    tree = _parse(path, file)
+    tree = _parse(path, file, source)
     sys.argv[:] = arguments or [script]
     # What the statements print is not part of the answer, which may be JSON.
     with redirect_stdout(sys.stderr):
@@ -104,9 +111,16 @@ def _nearest(path: Path) -> str:
     return suggestion if "did you mean" in suggestion else ""
 
 
-def _parse(path: Path, file: str) -> ast.Module:
+def _parse(path: Path, file: str, source: bytes | None) -> ast.Module:
     try:
-        return ast.parse(path.read_bytes(), file)
+        if source is None:
+            return ast.parse(path.read_bytes(), file)
+        tree = ast.parse(source, file)
+        # Where the compiler looks for it; without a time, it is not compared with the
+        # file that is there.
+        lines = StringIO(decode_source(source)).readlines()
+        linecache.cache[file] = (len(source), None, lines, file)
+        return tree
     except OSError as error:
         raise usage_error(f"cannot read {path}: {error.strerror}") from None
     except (SyntaxError, ValueError) as error:

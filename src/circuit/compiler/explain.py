@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from circuit.compiler.diagnostics import Diagnostic, span_of
 from circuit.compiler.filled import RESULT
+from circuit.compiler.fixes import fix_of
 from circuit.compiler.frontend.analyse import Function, Reading
 from circuit.compiler.frontend.independent import Group
 from circuit.compiler.frontend.loops import Loop
@@ -67,7 +68,8 @@ def _rows(
         return [parallel_loop(loop.line, loop.kind, reason)]
     found = diagnose(function, loop, reading)
     within = inside_site(loop, readings)
-    return [sequential_loop(loop.line, loop.kind, found, within)]
+    fix = fix_of(function, loop, reading.code)
+    return [sequential_loop(loop.line, loop.kind, found, within, fix)]
 
 
 def _group_row(group: Group) -> LoopReport:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from circuit.compiler.frontend.scope import names_bound
 from circuit.lang.dataclass import dataclass
 
 
@@ -38,6 +39,8 @@ def rounds_of(loop: ast.AST) -> Rounds | None:
         return None
     changed = {name} | {n.id for n in ast.walk(limit) if isinstance(n, ast.Name)}
     for statement in loop.body[:-1]:
+        if names_bound(statement) & changed:
+            return None
         for node in ast.walk(statement):
             if isinstance(node, ast.Continue):
                 return None
