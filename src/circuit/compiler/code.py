@@ -26,6 +26,7 @@ for _name in __future__.all_feature_names:
     FUTURE_FLAGS |= getattr(__future__, _name).compiler_flag & ~0xFFFF
 
 _NESTED = 0x10  # set on functions inside functions, so on all that we compile
+_AWAITED = 0x100  # CO_ITERABLE_COROUTINE, which `types.coroutine` sets
 _QUIET_NAME = "<circuit>"
 _FACTORY = "circuit_factory"
 
@@ -190,7 +191,8 @@ def _bare_arguments(given: ast.arguments) -> ast.arguments:
 
 def settle(code: CodeType, like: CodeType) -> CodeType:
     """Give compiled code the file, flags and qualified names of the original."""
-    flags = (code.co_flags & ~_NESTED) | (like.co_flags & _NESTED)
+    kept = _NESTED | _AWAITED
+    flags = (code.co_flags & ~kept) | (like.co_flags & kept)
     code = code.replace(co_flags=flags)
     return _settle(code, code.co_qualname, like.co_qualname, like.co_filename)
 
