@@ -77,6 +77,12 @@ def test_what_differs_from_itself_is_dropped() -> None:
     assert judge(Generated(program(body)), 0, SERIAL).outcome == "dropped"
 
 
+def test_lines_that_warm_code_moves_are_no_difference() -> None:
+    # CPython 3.11, once the loop before has made the code warm.
+    body = "for x in range(40): pass\n    for y in xs:\n        t = late\n    late = 1"
+    assert judge(Generated(program(body)), 0, SERIAL).outcome == "same"
+
+
 def test_crashes_and_ends_cost_one_program_each() -> None:
     asked = [
         Request(1, "serial", program()),

@@ -109,7 +109,7 @@ def keep(campaign: Campaign, verdict: Verdict, small: bool) -> Path:
 
 def smallest(campaign: Campaign, verdict: Verdict, text: str) -> str:
     """The smallest program found that fails as the verdict says."""
-    with Workers(1) as workers:
+    with Workers(1, verdict.hash_seed) as workers:
 
         def fails(smaller: str) -> bool:
             request = Request(verdict.seed, verdict.backend, smaller)
@@ -125,4 +125,5 @@ def headed(text: str, verdict: Verdict) -> str:
     """The program with a first line that says where it comes from."""
     what = " ".join(verdict.where.split())[:60].replace("\\", "/").replace('"', "'")
     head = f'"""Seed {verdict.seed} on {verdict.backend}: {verdict.outcome}, {what}."""'
+    head += f"\n\n# PYTHONHASHSEED={verdict.hash_seed}"
     return f"{head}\n\n# ruff: noqa\n# fmt: off\n# mypy: ignore-errors\n{text}\n"

@@ -25,15 +25,18 @@ SECONDS = 30.0
 AGAIN = 2
 WORKERS = (1, 2, 2, 3, 5)
 PARTITIONS = (2, 2, 3, 4, 7, 16)
+#: Items done in place before a loop is handed over: in earnest there always are some.
+AFTER = (0, 0, 0, 1, 2, 5)
 
 
 @dataclass(frozen=True, slots=True)
 class Deployment:
-    """Where and how finely cut one call runs."""
+    """Where and how finely cut one call runs; `after` items of each loop in place."""
 
     backend: str
     workers: int
     partitions: int
+    after: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,8 @@ class Verdict:
     `outcome`: `same`; `dropped` (plain Python takes too long, or differs from itself);
     `difference`; `failure` (the fuzzer could not go on); `hang`; `crash`. `where` is
     the path of the first fact that differs. `forms` counts, of each form's loops that
-    are labelled parallel and were reached, those and how many ran parallel.
+    are labelled parallel and were reached, those and how many ran parallel. `hash_seed`
+    is the PYTHONHASHSEED of the process that found it, which orders sets of text.
     """
 
     seed: int
@@ -52,6 +56,7 @@ class Verdict:
     where: str = ""
     detail: str = ""
     forms: dict[str, tuple[int, int]] = field(default_factory=dict)
+    hash_seed: int = 0
 
     @property
     def found(self) -> bool:
@@ -68,7 +73,12 @@ def deployments(seed: int, backend: str) -> tuple[Deployment, ...]:
     """The worker and partition counts of a program's first and second calls."""
     chosen = random.Random(f"{seed} {backend}")
     return tuple(
-        Deployment(backend, chosen.choice(WORKERS), chosen.choice(PARTITIONS))
+        Deployment(
+            backend,
+            chosen.choice(WORKERS),
+            chosen.choice(PARTITIONS),
+            chosen.choice(AFTER),
+        )
         for _ in range(CALLS)
     )
 
@@ -144,12 +154,14 @@ def forced(deployment: Deployment) -> Iterator[None]:
     """Every region that can be planned runs on the backend, cut as asked."""
     os.environ["CIRCUIT_FORCE_PARALLEL"] = "1"
     os.environ["CIRCUIT_FORCE_PARTITIONS"] = str(deployment.partitions)
+    os.environ["CIRCUIT_FORCE_AFTER"] = str(deployment.after)
     try:
         with options(backend=deployment.backend, workers=deployment.workers):
             yield
     finally:
         os.environ.pop("CIRCUIT_FORCE_PARALLEL", None)
         os.environ.pop("CIRCUIT_FORCE_PARTITIONS", None)
+        os.environ.pop("CIRCUIT_FORCE_AFTER", None)
 
 
 def parallel_lines(module: types.ModuleType) -> set[int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import selectors
 import shutil
 import signal
@@ -17,7 +18,7 @@ import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from circuit.fuzz.compare import SECONDS, Verdict
 from circuit.fuzz.worker import RENEWED
@@ -25,6 +26,8 @@ from circuit.observation.workspace import folder_of
 
 #: A worker that says nothing for so long is held to hang: its own limits have failed.
 SILENCE = 4 * SECONDS
+#: Sets of text are ordered by the process's hash seed: a number below this.
+HASH_SEEDS = 2**16
 #: How many requests a worker has before it: it never waits, and little is lost.
 AHEAD = 8
 
@@ -41,13 +44,14 @@ class Request:
 class Worker:
     """One process and the requests it has not answered yet."""
 
-    def __init__(self) -> None:
+    def __init__(self, hash_seed: int) -> None:
+        self.hash_seed = hash_seed
         # Threads of a numerical library would keep the native backend from forking.
         environment = {
             **os.environ,
             "CIRCUIT_CACHE_DIR": os.path.join(os.devnull, "none"),
             "OPENBLAS_NUM_THREADS": "1",
-            "PYTHONHASHSEED": os.environ.get("PYTHONHASHSEED", "random"),
+            "PYTHONHASHSEED": str(hash_seed),
         }
         environment.pop("CIRCUIT_FORCE_PARALLEL", None)
         self.process = subprocess.Popen(
@@ -80,15 +84,18 @@ class Worker:
 
     def read(self) -> tuple[list[Verdict], bool]:
         """What has been answered, and whether the process has ended."""
+        # What it forked may hold the other end open for a while longer.
+        gone = self.process.poll() is not None
         data = self.answers.read()
         if data:
             self.heard = time.monotonic()
             self.partial += data
         *lines, self.partial = self.partial.split(b"\n")
-        found = [verdict_from(json.loads(line)) for line in lines]
+        verdicts = [verdict_from(json.loads(line)) for line in lines]
+        found = [replace(each, hash_seed=self.hash_seed) for each in verdicts]
         for _ in found:
             self.waiting.popleft()
-        return found, data == b""
+        return found, data == b"" or (gone and not data)
 
     def silent(self) -> bool:
         """Whether an answer is overdue."""
@@ -117,8 +124,10 @@ def verdict_from(fields: dict[str, object]) -> Verdict:
 class Workers:
     """A few workers that share a stream of requests."""
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, hash_seed: int | None = None) -> None:
         self.count = count
+        #: of text, that of a finding; else each worker has one of its own
+        self.hash_seed = hash_seed
         self.workers: list[Worker] = []
 
     def __enter__(self) -> Workers:
@@ -147,7 +156,10 @@ class Workers:
 
     def _supply(self, todo: deque[Request]) -> list[Worker]:
         while len(self.workers) < self.count and len(todo) > len(self.workers):
-            self.workers.append(Worker())
+            chosen = random.randrange(HASH_SEEDS)
+            self.workers.append(
+                Worker(chosen if self.hash_seed is None else self.hash_seed)
+            )
         for worker in self.workers:
             while todo and len(worker.waiting) < AHEAD:
                 worker.ask(todo.popleft())
@@ -157,9 +169,9 @@ class Workers:
         with selectors.DefaultSelector() as selector:
             for worker in busy:
                 selector.register(worker.answers, selectors.EVENT_READ, worker)
-            ready = [key.data for key, _ in selector.select(timeout=1.0)]
+            selector.select(timeout=1.0)
         for worker in busy:
-            verdicts, over = worker.read() if worker in ready else ([], False)
+            verdicts, over = worker.read()
             yield from verdicts
             if over or worker.silent():
                 yield from self._replace(worker, todo, over)
@@ -176,7 +188,8 @@ class Workers:
         worker.end()
         if ended != RENEWED and worker.waiting:
             lost = worker.waiting.popleft()
-            yield Verdict(lost.seed, lost.backend, *_loss(ended))
+            found = Verdict(lost.seed, lost.backend, *_loss(ended))
+            yield replace(found, hash_seed=worker.hash_seed)
         todo.extendleft(reversed(worker.waiting))
 
 

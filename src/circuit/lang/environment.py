@@ -109,6 +109,15 @@ def forced_partitions() -> int | None:
     return int(text) if text.isascii() and text.isdecimal() else None
 
 
+def forced_after() -> int:
+    """CIRCUIT_FORCE_AFTER: how many items a forced loop first does in place.
+
+    For the fuzzer: without being forced, every loop begins in place.
+    """
+    text = _read("CIRCUIT_FORCE_AFTER")
+    return int(text) if text.isascii() and text.isdecimal() else 0
+
+
 @dataclass(frozen=True, slots=True)
 class CacheFolder:
     """Where compiled plans are kept; `path` is None where `refusal` says why not."""

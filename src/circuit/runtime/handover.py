@@ -9,7 +9,7 @@ from circuit.runtime.cost import looking
 from circuit.runtime.live import Live
 from circuit.runtime.placing import Result
 from circuit.runtime.region import Region
-from circuit.runtime.run import FORCED, REST, Run
+from circuit.runtime.run import REST, Run
 from circuit.stdlib.sources import Start
 from circuit.stdlib.view import Refusal, View
 
@@ -23,7 +23,7 @@ def hand_over(run: Run, values: dict[str, Any]) -> Result:
     The run's iterator stands, afterwards, where plain Python goes on in place.
     """
     begun = perf_counter()
-    forced = run.state == FORCED
+    forced = run.running.forced
     waits = run.waits() and not forced
     each = run.site.learned.each
     place = run.begun()

@@ -7,6 +7,7 @@ from itertools import chain, islice
 from time import perf_counter, thread_time
 from typing import TYPE_CHECKING, Any
 
+from circuit.lang import environment
 from circuit.report import Mode
 from circuit.runtime.context import Running
 from circuit.runtime.cost import (
@@ -93,7 +94,8 @@ class Run:
         self.sized = type(iterator) in SIZED
         self.within = False  # another execution of the same loop
         self.brief = False  # as foreseen: too short for a hand-over
-        if running.forced:
+        after = environment.forced_after() if running.forced else 0
+        if running.forced and not after:
             self.state = FORCED
             return
         self.state = PLACE
@@ -101,7 +103,9 @@ class Run:
         if tally is None:
             tally = self.row("inline")
         self.tally = tally
-        if site.learned.each:
+        if after:
+            self.count = after
+        elif site.learned.each:
             self.foresee()
         tally.runs += 1
         #: thread_time() at the begin. Asking costs more than a brief loop, so where the
@@ -199,6 +203,8 @@ class Run:
     def measure(self) -> bool:
         """A chunk is done: how large the next one is, and whether to hand over."""
         self.consumed = consumed = self.consumed + self.count
+        if self.running.forced:
+            return True
         elapsed = perf_counter() - self.began
         recent = (elapsed - self.seen) / self.count
         done, self.count = (
@@ -298,6 +304,8 @@ class Run:
         tally = self.tally
         tally.items += items
         tally.seconds += seconds
+        if self.running.forced:
+            return
         site = self.site
         spent = seconds
         if seconds > PATIENCE and not self.waits():
