@@ -25,7 +25,7 @@ from circuit.fuzz.worker import RENEWED
 from circuit.observation.workspace import folder_of
 
 #: A worker that says nothing for so long is held to hang: its own limits have failed.
-SILENCE = 4 * SECONDS
+SILENCE = 3 * SECONDS
 #: Sets of text are ordered by the process's hash seed: a number below this.
 HASH_SEEDS = 2**16
 #: How many requests a worker has before it: it never waits, and little is lost.
@@ -183,7 +183,7 @@ class Workers:
         self.workers.remove(worker)
         if over:
             with suppress(subprocess.TimeoutExpired):
-                worker.process.wait(5)
+                worker.process.wait(SECONDS)  # it may have much to let go
         ended = worker.process.poll() if over else None
         worker.end()
         if ended != RENEWED and worker.waiting:
