@@ -161,6 +161,16 @@ def test_loops_that_go_round_once_are_not_reached() -> None:
     assert reached(text, [once, twice], 5) == {twice}
 
 
+def test_comprehensions_are_reached_by_their_items() -> None:
+    text = program(
+        "total += sum(y for y in xs)\n"
+        "    total += sum(y for y in xs[:1])\n"
+        "    total += len([y for y in xs])\n"
+        "    total += len([y for y in xs[:1]])"
+    )
+    assert reached(text, [15, 16, 17, 18], 5) == {15, 17}
+
+
 def test_forms_are_summed() -> None:
     generated = Generated(program(), (Label(13, "sum", True),))
     verdicts = [judge(generated, seed, SERIAL) for seed in (1, 2)]

@@ -12,24 +12,24 @@ from typing import Any
 from circuit.fuzz.run import file_of, run
 from circuit.observation import TooLong
 
-#: Of a `for` statement with two items, the header's line is met so often.
+#: Of a loop with two items the line is met so often: at its begin and once an item.
 _MET = 3
 
 
 def reached(text: str, lines: Iterable[int], seconds: float) -> set[int]:
-    """Of these lines, those whose loops go round twice in some call.
+    """Of these lines, those whose loops go round twice in some execution of a function.
 
-    A loop within one line, a comprehension, counts once its line is met.
+    Comprehensions count as loops do: they come back to their line with each item.
     """
     asked = set(lines)
-    compound = {line for line in asked if _header(text, line)}
     met: Counter[int] = Counter()
+    frames: dict[types.FrameType, Counter[int]] = {}
     file = file_of(text)
 
     def called(frame: types.FrameType, _event: str, _argument: Any) -> Any:
         if frame.f_code.co_filename != file:
             return None
-        here: Counter[int] = Counter()  # in this execution of this function
+        here = frames.setdefault(frame, Counter())  # a generator comes back to its own
 
         def line_met(frame: types.FrameType, event: str, _: Any) -> Any:
             line = frame.f_lineno
@@ -47,10 +47,4 @@ def reached(text: str, lines: Iterable[int], seconds: float) -> set[int]:
             run(text, plain=True, seconds=seconds)
     finally:
         sys.settrace(saved)
-    return {line for line in asked if met[line] >= (_MET if line in compound else 1)}
-
-
-def _header(text: str, line: int) -> bool:
-    rows = text.splitlines()
-    written = rows[line - 1].lstrip() if 0 < line <= len(rows) else ""
-    return written.startswith(("for ", "while ", "async for "))
+    return {line for line in asked if met[line] >= _MET}
