@@ -78,7 +78,7 @@ def _run(command: list[str], suite: Suite, timeout: float, more: dict[str, str])
         environment = {
             **os.environ,
             "PYTHONHASHSEED": "0",
-            "PYTHONPATH": str(SOURCES),
+            "PYTHONPATH": os.pathsep.join((str(SOURCES), str(SOURCES.parent))),
             **more,
         }
         failure = ""
