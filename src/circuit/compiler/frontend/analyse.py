@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from circuit.compiler.filled import RESULT
 from circuit.compiler.frontend import calls
-from circuit.compiler.frontend.accumulate import changed_names
+from circuit.compiler.frontend.accumulate import accumulates, changed_names
 from circuit.compiler.frontend.draws import Draws, draws_of
 from circuit.compiler.frontend.effects import table
 from circuit.compiler.frontend.hints import (
@@ -537,6 +537,19 @@ def _call_name(node: ast.Call) -> str:
 def _refuse_pointless(loop: Loop, found: Split, names: Names) -> None:
     if found.substantive or not found.units:
         return
+    step = _step(found, names) if found.hands else None
+    if step is not None:
+        # The inner loop has a plan of its own, and each round waits for the last.
+        raise Unsplittable(
+            Problem(
+                "C301",
+                step,
+                f"an iteration reads `{step.id}` as the one before it left it",
+                pair_or_part(step.id, loop.body, loop.node),
+            )
+        )
+    if found.hands:
+        return
     if found.sinks and not any(
         isinstance(n, (ast.For, ast.While))
         for unit in found.units
@@ -568,6 +581,18 @@ def _refuse_pointless(loop: Loop, found: Split, names: Names) -> None:
             "once it has a loop of its own",
         )
     )
+
+
+def _step(found: Split, names: Names) -> ast.Name | None:
+    """Where an iteration makes what the next one begins with, and folds nothing."""
+    for unit in found.units:
+        for statement in unit.statements:
+            if not isinstance(statement, ast.Assign) or accumulates(statement):
+                continue
+            for target in statement.targets:
+                if isinstance(target, ast.Name) and target.id in names.carried:
+                    return target
+    return None
 
 
 def _dependence(found: Split, names: Names) -> tuple[ast.AST, str]:

@@ -44,6 +44,7 @@ from circuit.compiler.frontend.resolve import (
     may_insert,
     surroundings,
 )
+from circuit.compiler.frontend.scope import COMPREHENSIONS
 from circuit.compiler.frontend.values import (
     FREE,
     FRESH,
@@ -119,6 +120,11 @@ def callee(walk: Interpreter, node: ast.Call, env: Env) -> Callee:
     """Find what a call expression calls, evaluating the function part."""
     func = node.func
     if isinstance(func, ast.Attribute):
+        own = above(walk, func, env)
+        if own is not None:
+            return lambda args, keys: _call_above(
+                walk, node, func.attr, own, args, keys, env
+            )
         receiver = walk.value(func.value, env)
         known = _known_attribute(walk, receiver, func.attr)
         if known is not None:
@@ -127,7 +133,32 @@ def callee(walk: Interpreter, node: ast.Call, env: Env) -> Callee:
             walk, node, func, receiver, func.attr, args, keys, env
         )
     found = walk.value(func, env)
+    bound = _bound_at_once(walk, func, env)
+    if bound is not None:
+        first, more, named = bound
+        return lambda args, keys: call(
+            walk, node, first, [*more, *args], {**named, **keys}, env
+        )
     return lambda args, keys: call(walk, node, found, args, keys, env)
+
+
+def _bound_at_once(
+    walk: Interpreter, func: ast.expr, env: Env
+) -> tuple[Value, list[Value], Keywords] | None:
+    """Of `partial(f, a, b=c)(…)`: what is called, and the arguments it has already."""
+    if not isinstance(func, ast.Call):
+        return None
+    if not isinstance(func.func, (ast.Name, ast.Attribute)):
+        return None
+    made = walk.value(func.func, env)
+    spread = any(isinstance(each, ast.Starred) for each in func.args)
+    if made.const is not functools.partial or not func.args or spread:
+        return None
+    if any(keyword.arg is None for keyword in func.keywords):
+        return None
+    first, *more = (walk.values.get(id(each), FREE) for each in func.args)
+    named = {str(k.arg): walk.values.get(id(k.value), FREE) for k in func.keywords}
+    return first, more, named
 
 
 def call(
@@ -252,6 +283,8 @@ def _call_object(
         return _with_defaults(walk, made, target)
     if isinstance(target, types.MethodType):
         held = Value(SHARED, frozenset({("any",)}), frozenset({type(target.__self__)}))
+        if isinstance(target.__self__, type):
+            held = Value(FRESH, const=target.__self__)
         return _call_object(walk, node, target.__func__, [held, *args], keys, env)
     if isinstance(target, functools.partial):
         bound = [_constant_argument(walk, a) for a in target.args]
@@ -931,6 +964,82 @@ def _user_classes(walk: Interpreter, name: str) -> list[type]:
     return sorted(found, key=lambda kind: (kind.__module__, kind.__qualname__))
 
 
+def above(walk: Interpreter, func: ast.Attribute, env: Env) -> Value | None:
+    """The object that `super()` of `super().name` stands for, in a method called."""
+    match func.value:
+        case ast.Call(func=ast.Name("super") as name, args=[], keywords=[]):
+            found = walk.value(name, env)
+            return env.get(walk.around.first) if found.const is super else None
+    return None
+
+
+def _call_above(
+    walk: Interpreter,
+    node: ast.Call,
+    name: str,
+    own: Value,
+    args: list[Value],
+    keys: Keywords,
+    env: Env,
+) -> Value:
+    """Call `super().name(…)`: for each class of the object, what stands above."""
+    walk.sink.calls = True
+    walk.read(own)
+    definer = walk.around.cells["__class__"].cell_contents
+    kinds = own.types or {k for k in walk.known.candidates() if issubclass(k, definer)}
+    found = []
+    for kind in sorted(kinds, key=_class_name):
+        order = kind.__mro__
+        rest = order[order.index(definer) + 1 :] if definer in order else ()
+        at = next((i for i, base in enumerate(rest) if name in base.__dict__), None)
+        raw = None if at is None else rest[at].__dict__[name]
+        # Another class between the two may be given the method: look at each.
+        for base in () if at is None else rest[: at + 1]:
+            if not _builtin(base):
+                walk.guard(base, name, lookup_class(base, name))
+        if raw is object.__init__ and not args and not keys:
+            found.append(FREE)
+        elif raw in _KEEPS_ARGUMENTS and not keys:
+            _keep_arguments(walk, node, env)
+            found.append(FREE)
+        elif isinstance(raw, types.FunctionType):
+            found.append(_call_object(walk, node, raw, [own, *args], keys, env))
+        else:
+            words = f"what `super().{name}` does here is not known"
+            walk.problem("C302", node, words, wrap_pure(f"{kind.__name__}.{name}"))
+            found.append(Value(paths=ANYWHERE))
+    return join(found) if found else Value(paths=ANYWHERE)
+
+
+#: What these do is `self.args = args`.
+_KEEPS_ARGUMENTS = (BaseException.__init__, Exception.__init__, ValueError.__init__)
+
+
+def _keep_arguments(walk: Interpreter, node: ast.Call, env: Env) -> None:
+    own = ast.Name(walk.around.first, ast.Load())
+    kept = ast.Attribute(own, "args", ast.Store())
+    made = ast.Assign([kept], ast.Tuple(node.args, ast.Load()))
+    # Effects are kept by the nodes' ids: it must live as long as they do.
+    node._circuit_above = ast.fix_missing_locations(  # type: ignore[attr-defined]
+        ast.copy_location(made, node)
+    )
+    walk.block([made], env)
+
+
+def _first_of(tree: ast.AST, fn: types.FunctionType) -> str:
+    """The name of what `super()` looks at; "" where it could be another function's."""
+    inner = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, *COMPREHENSIONS)
+    nested = any(
+        isinstance(name, ast.Name) and name.id == "super"
+        for each in ast.walk(tree)
+        if isinstance(each, (*inner, ast.ClassDef)) and each is not tree
+        for name in ast.walk(each)
+    )
+    names = fn.__code__.co_varnames
+    given = fn.__code__.co_argcount and "__class__" in fn.__code__.co_freevars
+    return names[0] if given and not nested else ""
+
+
 def _builtin(kind: type) -> bool:
     return not kind.__flags__ & (1 << 9)  # Py_TPFLAGS_HEAPTYPE
 
@@ -1458,6 +1567,7 @@ def _fixpoint(
 
     assert isinstance(tree, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda))
     around: Surroundings = surroundings(fn, known.held, known.cells)
+    around.first = _first_of(tree, fn)
     defaults = _defaults(fn, tree.args, around)
     for _ in range(4):
         symbols = _symbols(tree.args, args, keys)

@@ -108,6 +108,7 @@ class Surroundings:
     #: None for the function that the loop stands in, whose cells have names.
     held: dict[str, object] | None = None
     names_of_cells: Mapping[int, str] = field(default_factory=dict)
+    first: str = ""  # of a method that is called: its first parameter, for `super()`
 
     def cell_root(self, name: str) -> str:
         """The root of the paths that begin in a closure cell."""

@@ -86,6 +86,7 @@ class Split:
     draws: set[Path] = field(default_factory=set)  # generators the parallel part uses
     #: names, and attributes of them, that are looked up before such a draw
     before_draws: set[tuple[str, str]] = field(default_factory=set)
+    hands: bool = False  # an inner loop only hands its items to the ordered part
 
 
 class Unsplittable(Exception):
@@ -408,7 +409,7 @@ class _Splitter:
         self.emitted: list[Value] = []
         self.reads: set[Path] = set()
         self.seen: set[Path] = set()
-        self.substantive = False
+        self.substantive = self.hands = False
         body = self.block(self.body, loop=0, guarded=False)
         return Split(
             body,
@@ -424,6 +425,7 @@ class _Splitter:
             next((s for s in _statements(self.body) if id(s) in self.ordered), None),
             {path for s in self.body for path in self.effects(s).draws},
             self.before_draws,
+            self.hands,
         )
 
     def bound_by_units(self) -> set[str]:
@@ -598,10 +600,28 @@ class _Splitter:
             for each in ast.walk(node)
         )
 
+    def only_hands(self, node: ast.stmt) -> bool:
+        """Whether an inner loop does nothing itself: all of its body is ordered."""
+        if not isinstance(node, ast.For):
+            return False
+        called = [n.func for n in ast.walk(node.iter) if isinstance(n, ast.Call)]
+        return all(
+            (isinstance(func, ast.Name) and func.id in _STEPS)
+            or (isinstance(func, ast.Attribute) and func.attr in _VIEWS)
+            for func in called
+        ) and all(self.hands_on(each) for each in [*node.body, *node.orelse])
+
+    def hands_on(self, node: ast.stmt) -> bool:
+        if id(node) in self.combined:
+            return False
+        return id(node) in self.ordered or self.only_hands(node)
+
     def parallel(self, node: ast.stmt, loop: int, guarded: bool) -> ast.stmt:
         self.reads |= self.header_effects(node).reads
         header = self.header_effects(node)
-        if isinstance(node, LOOPS) or (header.calls and self.works_in(node)):
+        if self.only_hands(node):
+            self.hands = True
+        elif isinstance(node, LOOPS) or (header.calls and self.works_in(node)):
             self.substantive = True
         match node:
             case ast.Return():
@@ -871,6 +891,11 @@ def _statements(body: Sequence[ast.stmt]) -> Iterator[ast.stmt]:
         yield statement
         for part in _bodies(statement):
             yield from _statements(part)
+
+
+#: What a loop's head may call without being work of its own.
+_STEPS = frozenset({"enumerate", "len", "range", "reversed", "zip"})
+_VIEWS = frozenset({"items", "keys", "values"})
 
 
 def _bodies(node: ast.stmt) -> list[list[ast.stmt]]:
