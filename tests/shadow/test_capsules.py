@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from circuit.cli import main
-from circuit.runtime import region
+from circuit.runtime import placing
 from circuit.shadow import capsule
 from circuit.shadow.verdict import counts
 from tests.shadow import programs
@@ -21,7 +21,7 @@ def kept(monkeypatch: pytest.MonkeyPatch) -> str:
     """The capsule of a call whose compiled run is wrong."""
     accounts = [programs.Account(number) for number in range(12)]
     with monkeypatch.context() as patched:
-        patched.setattr(region, "merge", wrong_merge)
+        patched.setattr(placing, "merge", wrong_merge)
         assert programs.balances(accounts) == [number * 2 for number in range(12)]
     assert verdict(programs.balances).startswith("different (result")
     (path,) = counts.capsules
@@ -32,7 +32,7 @@ def test_a_capsule_is_replayed_while_the_bug_is_there(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = kept(monkeypatch)
-    monkeypatch.setattr(region, "merge", wrong_merge)
+    monkeypatch.setattr(placing, "merge", wrong_merge)
     assert main(["replay", path]) == 1
     out = capsys.readouterr().out
     assert "difference then: result: plain Python list of 12" in out
@@ -87,7 +87,7 @@ def test_inputs_that_cannot_be_kept_are_named(
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr(region, "merge", wrong_merge)
+    monkeypatch.setattr(placing, "merge", wrong_merge)
     (tmp_path / "in.txt").write_text("a\nb\nc\nd\n", encoding="utf-8")
     with (
         open(tmp_path / "in.txt", encoding="utf-8") as lines,

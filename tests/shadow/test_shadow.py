@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from circuit.backends.native.harmless import fork_obstacle
-from circuit.runtime import region
+from circuit.runtime import placing
 from circuit.runtime.sinks import merge
 from circuit.shadow import compare
 from circuit.shadow.verdict import counts
@@ -45,7 +45,7 @@ def wrong_merge(
 
 @pytest.fixture
 def planted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(region, "merge", wrong_merge)
+    monkeypatch.setattr(placing, "merge", wrong_merge)
 
 
 def test_a_right_run_is_compared_and_done_once(
@@ -174,7 +174,7 @@ def test_a_compiled_run_that_hangs_or_dies_is_a_difference(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(compare, "GRACE", 0.5)
-    monkeypatch.setattr(region, "merge", lambda *_: time.sleep(60))
+    monkeypatch.setattr(placing, "merge", lambda *_: time.sleep(60))
     accounts = [programs.Account(number) for number in range(10)]
     began = time.monotonic()
     assert programs.balances(accounts) == [number * 2 for number in range(10)]
@@ -182,7 +182,7 @@ def test_a_compiled_run_that_hangs_or_dies_is_a_difference(
     assert verdict(programs.balances).startswith(
         "different (the compiled run was not done after 0.5"
     )
-    monkeypatch.setattr(region, "merge", lambda *_: os._exit(3))
+    monkeypatch.setattr(placing, "merge", lambda *_: os._exit(3))
     assert programs.balances(accounts) == [number * 2 for number in range(10)]
     assert "left the process, with status 3" in verdict(programs.balances)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from importlib import import_module
 from types import FunctionType
 from typing import Any, Protocol
 
@@ -13,6 +14,16 @@ from circuit.runtime.context import Backends, Running
 from circuit.shadow import compare
 from circuit.shadow.capsule import Settings
 from circuit.shadow.verdict import Verdict
+
+#: What a hand-over loads: loaded before the fork, once, rather than in every fork.
+_HAND_OVER = (
+    "circuit.backends.serial",
+    "circuit.compiler.kernels.python",
+    "circuit.compiler.variants",
+    "circuit.runtime.handover",
+    "circuit.runtime.region",
+    "circuit.stdlib.sources",
+)
 
 
 class Driver(Protocol):
@@ -55,6 +66,8 @@ def call(
             return planned()
         finally:
             _note(state, running, verdict, state.function.last_run)
+    for name in _HAND_OVER:
+        import_module(name)
     inherited = []
 
     def compiled() -> Any:
