@@ -28,6 +28,7 @@ from circuit.compiler.frontend.analyse import (
 from circuit.compiler.frontend.gather import constants as group_constants
 from circuit.compiler.frontend.gather import gather, place, spread
 from circuit.compiler.frontend.independent import Group, calls_circuits, find_groups
+from circuit.compiler.frontend.inner import prefer_inner
 from circuit.compiler.frontend.loops import Loop, find_loops
 from circuit.compiler.frontend.methods import constants as method_constants
 from circuit.compiler.frontend.methods import follow_methods, followed_names
@@ -110,6 +111,7 @@ def compile_function(fn: types.FunctionType) -> Compiled:
     whole = _whole_function_problem(function)
     for loop in loops:
         readings[id(loop)] = whole or _read(function, loop)
+    readings = prefer_inner(loops, readings)
     planned = {
         id(each.node) for each in loops if isinstance(readings[id(each)], Reading)
     }

@@ -161,15 +161,23 @@ def read_loop(function: Function, loop: Loop, facts: Facts = NO_FACTS) -> Readin
 
 
 def _read(
-    function: Function, loop: Loop, facts: Facts, drawing: bool, drawn: list[str]
+    function: Function,
+    loop: Loop,
+    facts: Facts,
+    drawing: bool,
+    drawn: list[str],
+    without: frozenset[str] = frozenset(),
 ) -> Reading:
     """As `read_loop`, with draws told apart, or else as any other ordered effect.
 
-    `drawn` is given the words for what draws.
+    `drawn` is given the words for what draws. The containers in `without` are not
+    worked on in copies of their elements.
     """
     _refuse_shapes(function, loop)
     assert loop.target is not None and loop.iter is not None
-    body, owned = own_elements(loop.target, loop.iter, loop.body, function.local)
+    body, owned = own_elements(
+        loop.target, loop.iter, loop.body, function.local, without
+    )
     around = surroundings(function.fn)
     names = names_of(body, names_bound(loop.target), _passing(body, around))
     if loop.kind == "comprehension":
@@ -210,6 +218,10 @@ def _read(
     _refuse_interleaving(function, loop, walk, env)
     drawn += known.drawn.values()
     found = split(body, names, walk, facts.replayed)
+    whole = _worked_on_in_order(owned, found)
+    if whole:
+        # The copy would be made by the parallel part alone.
+        return _read(function, loop, facts, drawing, drawn, without | whole)
     _refuse_pointless(loop, found, names)
     _refuse_escaping(found, names)
     sunk = {name for sink in found.sinks for name in (sink.name, *sink.names)}
@@ -236,6 +248,12 @@ def _read(
         walk.sink.ordered,
         *_drawing(drawing, drawn, found, known, frozenset(sunk)),
     )
+
+
+def _worked_on_in_order(owned: Sequence[Owned], found: Split) -> frozenset[str]:
+    """The containers whose elements an ordered statement takes its copy of."""
+    ordered = _names_in([s for unit in found.units for s in unit.statements])
+    return frozenset(each.name for each in owned if each.source in ordered)
 
 
 def _drawing(

@@ -44,8 +44,12 @@ def own_elements(
     iterable: ast.expr,
     body: Sequence[ast.stmt],
     local: frozenset[str],
+    without: frozenset[str] = frozenset(),
 ) -> tuple[list[ast.stmt], tuple[Owned, ...]]:
-    """The body on own elements, and the containers; the same body if there are none."""
+    """The body on own elements, and the containers; the same body if there are none.
+
+    The containers in `without` are left as they are.
+    """
     index = _index(target, iterable)
     if (
         index is None
@@ -55,7 +59,7 @@ def own_elements(
         return list(body), ()
     found: list[Owned] = []
     for name in _written(body):
-        if name not in local or any(name in names_bound(s) for s in body):
+        if name not in local - without or any(name in names_bound(s) for s in body):
             continue
         mode = _mode(name, index, body)
         if mode is not None:

@@ -1,0 +1,1 @@
+"""Programs as other people write them, by family; `python -m tests.corpus` tells."""
