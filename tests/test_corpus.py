@@ -10,16 +10,12 @@ from tests.harness import Program
 #: What has a parallel dimension, and yet stays sequential; each says why.
 SEQUENTIAL = {
     "mapreduce/distinct": "what is seen decides what is kept: in order throughout",
-    "mapreduce/knn": "`key=votes.get`: what `max` calls is not known",
     "polybench/doitgen": "one scratch row serves all iterations",
     "polybench/nussinov": "the cell folded into is in the table that is read",
     "polybench/trisolv": "the element folded into is in the list that is read",
-    "scripts/error_report": "what `re.sub` calls is not known",
+    "scripts/error_report": "`Namespace.__eq__` asks `vars`, which is not taken apart",
     "scripts/ini_audit": "`configparser` is not known to be free of effects",
-    "scripts/markdown": "what `re.sub` calls is not known",
     "scripts/ngram_model": "the model's table of tables makes its own entries",
-    "scripts/pagerank": "the time steps are cut, not the loop inside them",
-    "scripts/recommend": "a `lambda` made in the loop sees its names",
 }
 
 CORPUS = corpus()

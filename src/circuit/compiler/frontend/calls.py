@@ -241,6 +241,7 @@ def _replaced(
 
 _NOWHERE = ast.Constant(None)
 _NOTHING = frozenset({type(None)})
+_TEXTS = frozenset({str, bytes})
 
 
 def _is_local(found: Value) -> bool:
@@ -392,7 +393,7 @@ def _apply(
     for place in effect.calls:
         function = _at(args, keys, place)
         if function is not None:
-            made = _call_back(walk, node, function, every, env)
+            made = _call_back(walk, node, function, every, env, place)
             given |= made.paths if made.own < FRESH else set()
     if effect.special in ("open", "open_method"):
         return Value(FRESH, types=frozenset({_file_type(node, effect.special)}))
@@ -634,15 +635,39 @@ def _result(effect: Effect, args: list[Value], keys: Keywords) -> Value:
 
 
 def _call_back(
-    walk: Interpreter, node: ast.AST, function: Value, every: list[Value], env: Env
+    walk: Interpreter,
+    node: ast.AST,
+    function: Value,
+    every: list[Value],
+    env: Env,
+    place: int | str,
 ) -> Value:
-    if function.types == _NOTHING:
-        return FREE
+    if function.types == _NOTHING or (function.types and function.types <= _TEXTS):
+        return FREE  # `re.sub` takes text in place of a function
     paths = frozenset(path for value in every for path in value.paths)
     own = FRESH if all(v.own == FRESH for v in every) and not paths else SHARED
     item = Value(own, paths)
+    looked_up = _look_up(node, place)
+    if looked_up is not None and not function.known:
+        # `max(votes, key=votes.get)`: as if `votes.get(item)` stood there.
+        asked = ast.copy_location(ast.Call(looked_up, [ast.Constant(None)], []), node)
+        held = walk.value(looked_up.value, env)
+        return method(walk, asked, looked_up, held, looked_up.attr, [item], {}, env)
     count = _arity(function)
     return call(walk, node, function, [item] * count, {}, env)
+
+
+def _look_up(node: ast.AST, place: int | str) -> ast.Attribute | None:
+    """The method of a container that is given as a keyword to be called back."""
+    for keyword in node.keywords if isinstance(node, ast.Call) else ():
+        given = keyword.value
+        if (
+            keyword.arg == place
+            and isinstance(given, ast.Attribute)
+            and given.attr in ("get", "count", "index")
+        ):
+            return given
+    return None
 
 
 def _arity(function: Value) -> int:

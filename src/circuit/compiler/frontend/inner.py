@@ -21,6 +21,8 @@ from circuit.compiler.frontend.loops import Loop
 from circuit.compiler.frontend.values import Problem
 from circuit.compiler.terms import EMIT
 
+Place = tuple[int, int]  # a line and a column
+
 
 def prefer_inner(
     loops: Sequence[Loop], readings: Mapping[int, Reading | Problem]
@@ -29,9 +31,13 @@ def prefer_inner(
     found = dict(readings)
     for loop in loops:  # outer loops come first
         reading = found[id(loop)]
-        if not isinstance(reading, Reading) or not only_hands_on(reading):
+        if not isinstance(reading, Reading):
             continue
-        if any(_inside(each, loop) and _planned(each, found) for each in loops):
+        inner = [
+            each for each in loops if _inside(each, loop) and _planned(each, found)
+        ]
+        whole = frozenset(_place(each.node) for each in inner if _uncut(each, found))
+        if inner and only_hands_on(reading, whole):
             found[id(loop)] = Problem(
                 "C308",
                 loop.node,
@@ -41,14 +47,18 @@ def prefer_inner(
     return found
 
 
-def only_hands_on(reading: Reading) -> bool:
-    """Whether the parallel part computes nothing but indexes, in loops or not."""
+def only_hands_on(reading: Reading, whole: frozenset[Place] = frozenset()) -> bool:
+    """Whether the parallel part computes nothing but indexes, in loops or not.
+
+    The loops at `whole` can be run in parallel altogether, where this reading may do
+    part of their work in order: what they compute does not count.
+    """
     split = reading.split
     return (
         bool(split.units)
         and not split.sinks
         and any(isinstance(each, ast.For) for each in split.body)
-        and all(map(_light, split.body))
+        and all(_light(each, whole) for each in split.body)
     )
 
 
@@ -63,17 +73,41 @@ def _inside(loop: Loop, outer: Loop) -> bool:
     return parent is outer
 
 
-def _light(node: ast.stmt) -> bool:
+def _place(node: ast.AST) -> Place:
+    return getattr(node, "lineno", 0), getattr(node, "col_offset", 0)
+
+
+def _uncut(loop: Loop, readings: Mapping[int, Reading | Problem]) -> bool:
+    reading = readings[id(loop)]
+    return isinstance(reading, Reading) and not reading.split.units
+
+
+def _light(node: ast.stmt, whole: frozenset[Place]) -> bool:
     match node:
+        case ast.For() if _place(node) in whole and _emits(node):
+            return _cheap(node.iter)
         case ast.For():
-            return _cheap(node.iter) and all(map(_light, [*node.body, *node.orelse]))
+            inner = [*node.body, *node.orelse]
+            return _cheap(node.iter) and all(_light(each, whole) for each in inner)
         case ast.If():
-            return _cheap(node.test) and all(map(_light, [*node.body, *node.orelse]))
-        case ast.Expr(value=ast.Call(func=ast.Name(id=name), args=args)):
-            return name == EMIT and all(map(_cheap, args))
+            inner = [*node.body, *node.orelse]
+            return _cheap(node.test) and all(_light(each, whole) for each in inner)
+        case ast.Expr(value=ast.Call(args=args)):
+            return _is_emission(node) and all(map(_cheap, args))
         case ast.Assign(targets=[ast.Name()]):
             return _cheap(node.value)
     return isinstance(node, ast.Pass)
+
+
+def _emits(node: ast.For) -> bool:
+    return any(_is_emission(each) for each in ast.walk(node))
+
+
+def _is_emission(node: ast.AST) -> bool:
+    match node:
+        case ast.Expr(value=ast.Call(func=ast.Name(id=name))):
+            return name == EMIT
+    return False
 
 
 def _cheap(node: ast.expr) -> bool:

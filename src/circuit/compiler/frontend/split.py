@@ -159,8 +159,24 @@ class _Splitter:
         if not later:
             return
         for statement in self.top_ordered(self.body):
-            if not _stores_only(statement) and any(self.given_whole(statement)):
+            if _stores_only(statement) or self.stores_parallel(statement):
+                continue
+            if any(self.given_whole(statement)):
                 self.ordered_names |= later & self.names.assigned
+
+    def stores_parallel(self, statement: ast.stmt) -> bool:
+        """It puts away, whole, a value that the parallel part has computed."""
+        match statement:
+            case ast.Assign(targets=[ast.Subscript(slice=ast.Name())], value=node):
+                value = self.walk.values.get(id(node), Value())
+                return (
+                    id(node) in self.walk.of
+                    and not self.needs_order(node)
+                    and not value.lazy
+                    and value.closure is None
+                    and not any(isinstance(n, ast.NamedExpr) for n in ast.walk(node))
+                )
+        return False
 
     def given_whole(self, node: ast.AST) -> Iterator[ast.expr]:
         """The values of the parallel part that an ordered statement is given whole."""
