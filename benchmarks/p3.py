@@ -23,8 +23,7 @@ import contextlib
 import io
 
 from tests.corpus.survey import corpus
-from tests.harness import Program, load
-from tests.harness.workspace import fresh_workspace
+from tests.harness import Program, fresh_workspace, load
 
 FIRST_LINE = 2e-3  # seconds a source line of the first call
 SHARE = 0.05
