@@ -9,6 +9,8 @@ beyond, and the counts.
 from __future__ import annotations
 
 import argparse
+import contextlib
+import io
 import statistics
 import sys
 import time
@@ -18,9 +20,6 @@ from types import ModuleType
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
-import contextlib
-import io
 
 from tests.corpus.survey import corpus
 from tests.harness import Program, fresh_workspace, load
