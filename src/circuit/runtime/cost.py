@@ -28,6 +28,8 @@ CHUNK = 0.0005
 BRIEF, OFTEN = 0.0002, 64
 #: The same once it was so in an earlier call.
 SELDOM = 8
+#: Of a call that was over sooner, one execution a site tells about the next call.
+SHORT = 0.005
 #: So many executions within one another are looked at, from the outermost one on, ...
 DEEP = 8
 #: ... fewer where, at these seconds for each, they took more than this share of a call.

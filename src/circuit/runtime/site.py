@@ -20,7 +20,7 @@ from weakref import ref
 from circuit.compiler.filled import RESULT
 from circuit.compiler.kept import KeptLoop
 from circuit.runtime.context import Running, current
-from circuit.runtime.cost import BRIEF, DEEP, LOOK, OFTEN, SELDOM, SHARE, Learned
+from circuit.runtime.cost import BRIEF, DEEP, LOOK, OFTEN, SELDOM, SHARE, SHORT, Learned
 from circuit.runtime.run import CONTAINERS, Run, started
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ class Site:
     def reset(self, seconds: float) -> None:
         """The outermost call is over, and took so long: the next one begins anew."""
         if self.brief >= self.often:
-            self.often = SELDOM
+            self.often = SELDOM if seconds >= SHORT else 1
         self.brief = 0
         self.cold = False
         if self.nested:
