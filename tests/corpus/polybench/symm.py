@@ -9,7 +9,7 @@ def kernel(alpha, beta, A, B, C):
     for i in range(m):
         for j in range(n):  # parallel
             temp2 = 0
-            for k in range(i):
+            for k in range(i):  # parallel
                 C[k][j] += alpha * B[i][j] * A[i][k]
                 temp2 += B[k][j] * A[i][k]
             C[i][j] = beta * C[i][j] + alpha * B[i][j] * A[i][i] + alpha * temp2
