@@ -15,7 +15,7 @@ SEQUENTIAL = {
     "polybench/trisolv": "the element folded into is in the list that is read",
     "scripts/error_report": "`Namespace.__eq__` asks `vars`, which is not taken apart",
     "scripts/ini_audit": "`configparser` is not known to be free of effects",
-    "scripts/queue_simulation": "draws from a generator that an object of the loop holds",
+    "scripts/queue_simulation": "draws from a generator that an object holds",
     "scripts/ngram_model": "the model's table of tables makes its own entries",
 }
 
