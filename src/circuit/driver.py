@@ -6,7 +6,7 @@ import os
 import sys
 import threading
 import types
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -71,9 +71,9 @@ class Driver:
         """Run a circuit."""
         if inside_worker():
             return state.fn(*args, **kwargs)
-        if context.current.get() is not None:
-            body = self.body(state.fn)
-            return self.lend(state, body, args, kwargs)
+        around_it = context.current.get()
+        if around_it is not None:
+            return self.nested(around_it, state, args, kwargs)
         if watched():
             return state.fn(*args, **kwargs)
         running = context.start(state.options, self.backends, self.toml())
@@ -81,14 +81,7 @@ class Driver:
             return self.plain(state, args, kwargs)
         body = self.body(state.fn)
         self.require(state, running)
-        for number, (line, code, reason) in enumerate(self.sequential[state.fn]):
-            tally = Tally(
-                line,
-                "sequential",
-                state.fn.__qualname__,
-                state.fn.__code__.co_filename,
-            )
-            tally.runs, tally.code, tally.reason = 1, code, reason
+        for number, tally in enumerate(self.stays(state)):
             running.tallies[(state, number), "sequential"] = tally
         if body is state.fn:
             # Nothing is planned: every later call is a plain call, and says the same.
@@ -100,6 +93,35 @@ class Driver:
         if running.options.shadow:
             return self.shadowed(state, running, body, args, kwargs)
         return self.planned(state, running, body, args, kwargs)
+
+    def nested(
+        self,
+        around_it: context.Running,
+        state: CircuitFunction,
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+    ) -> Any:
+        """Run a circuit that another one has called in a way that was not foreseen."""
+        fn = state.fn
+        body = self.bodies.get(fn)
+        if body is None:
+            body = self.body(fn)
+            if body is fn and state.options.require is None:
+                # As in an outermost call; that one may never come.
+                rows = tuple(self.stays(state))
+                state.function.last_run = LastRun(around_it.backend_name, rows=rows)
+                state.release()
+        elif not self.lent[fn] and fn not in self.recursive:
+            return body(*args, **kwargs)
+        return self.lend(state, body, args, kwargs)
+
+    def stays(self, state: CircuitFunction) -> Iterator[Tally]:
+        """A row for each loop that stays as it is."""
+        fn = state.fn
+        for line, code, reason in self.sequential[fn]:
+            tally = Tally(line, "sequential", fn.__qualname__, fn.__code__.co_filename)
+            tally.runs, tally.code, tally.reason = 1, code, reason
+            yield tally
 
     def planned(
         self,
