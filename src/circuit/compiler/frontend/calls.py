@@ -103,6 +103,10 @@ class Knowledge:
     drawing: bool = False  # draws from generators are told apart from other effects
     drawn: dict[int, str] = field(default_factory=dict)  # nodes that draw: the method
     work: float = 0  # statements walked, and paths put in place of others
+    #: special methods of classes, looked up by class and names
+    hooks: dict[tuple[type, tuple[str, ...]], list[tuple[str, types.FunctionType]]] = (
+        field(default_factory=dict)
+    )
     summarising: int = 0  # calls that are being read, one within the other
 
     def spend(self, paths: int = 0) -> None:
@@ -415,7 +419,7 @@ def _hooked_at_all(
     walk: Interpreter,
     node: ast.AST,
     base: Value,
-    names: Sequence[str],
+    names: tuple[str, ...],
     every: list[Value],
 ) -> list[Value]:
     """`hooked` for methods of the object or, in a container, of what it holds."""
@@ -426,12 +430,22 @@ def _hooked_at_all(
     found = []
     kinds = [k for k in base.types or walk.known.candidates() if not _builtin(k)]
     for kind in sorted(kinds, key=_class_name):
-        one = replace(base, types=frozenset({kind}), element=None, parts=None)
-        for name in names:
-            raw = lookup_class(kind, name)
-            if isinstance(raw, types.FunctionType):
-                given = [join(every)] * max(0, raw.__code__.co_argcount - 1)
-                found += hooked(walk, node, one, name, given)
+        for name, raw in _hooks(walk.known, kind, names):
+            one = replace(base, types=frozenset({kind}), element=None, parts=None)
+            given = [join(every)] * max(0, raw.__code__.co_argcount - 1)
+            found += hooked(walk, node, one, name, given)
+    return found
+
+
+def _hooks(
+    known: Knowledge, kind: type, names: tuple[str, ...]
+) -> list[tuple[str, types.FunctionType]]:
+    """Which of these methods a class has in Python; looked up once a region."""
+    found = known.hooks.get((kind, names))
+    if found is None:
+        every = [(name, lookup_class(kind, name)) for name in names]
+        found = [(n, raw) for n, raw in every if isinstance(raw, types.FunctionType)]
+        known.hooks[kind, names] = found
     return found
 
 
@@ -1704,6 +1718,7 @@ def _substitute(
     actual = {f"param:{index}": value for index, value in enumerate(args)}
     actual |= {f"param:{name}": value for name, value in keys.items()}
     effects = summary.effects
+    walk.known.spend(len(effects.problems) + len(effects.writes))
     mine = Effects()
     mine.merge(effects)
     mine.reads = _paths(walk.known, actual, effects.reads)
