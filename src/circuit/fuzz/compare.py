@@ -6,13 +6,13 @@ import os
 import random
 import re
 import time
-import types
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from circuit import options
 from circuit.fuzz.program import Generated, Label
+from circuit.fuzz.ran import Ran
 from circuit.fuzz.reached import reached
 from circuit.fuzz.run import CALLS, run
 from circuit.observation import Observation, TooLong, difference
@@ -100,7 +100,7 @@ def judge(generated: Generated, seed: int, deployed: tuple[Deployment, ...]) -> 
         return Verdict(seed, backend, "dropped", detail="plain Python takes too long")
     except Exception as error:
         return Verdict(seed, backend, "dropped", detail=f"no program: {error!r}")
-    parallel: set[int] = set()
+    ran = Ran(generated)
     begun = time.monotonic()
     try:
         seen = run(
@@ -108,7 +108,7 @@ def judge(generated: Generated, seed: int, deployed: tuple[Deployment, ...]) -> 
             plain=False,
             seconds=SECONDS,
             around=lambda call: forced(deployed[call]),
-            after=lambda module: parallel.update(parallel_lines(module)),
+            after=ran.look,
         )
     except TooLong:
         took = f"more than {SECONDS:.0f} of {time.monotonic() - begun:.0f} seconds"
@@ -118,7 +118,7 @@ def judge(generated: Generated, seed: int, deployed: tuple[Deployment, ...]) -> 
         return Verdict(seed, backend, "failure", where, f"{where}: {error}")
     found = first_difference(plain, seen)
     if found is None:
-        forms = tally(generated, parallel)
+        forms = tally(generated, ran.lines())
         return Verdict(seed, backend, "same", forms=forms)
     if not repeats(text, plain):
         return Verdict(seed, backend, "dropped", detail="plain Python differs too")
@@ -164,20 +164,6 @@ def forced(deployment: Deployment) -> Iterator[None]:
         os.environ.pop("CIRCUIT_FORCE_PARALLEL", None)
         os.environ.pop("CIRCUIT_FORCE_PARTITIONS", None)
         os.environ.pop("CIRCUIT_FORCE_AFTER", None)
-
-
-def parallel_lines(module: types.ModuleType) -> set[int]:
-    """The lines of the loops that ran parallel in the last call."""
-    last = getattr(module.MAIN, "last_run", None)
-    if last is None:
-        return set()
-    return {
-        region.line
-        for region in last.regions
-        if region.mode == "parallel"
-        and region.partitions > 1
-        and region.file == module.__file__
-    }
 
 
 def tally(generated: Generated, parallel: set[int]) -> dict[str, tuple[int, int]]:
