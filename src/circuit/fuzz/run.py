@@ -67,7 +67,7 @@ def run(
     with loaded(text, plain=plain) as module:
         for make in module.cases():
             for call in range(CALLS):
-                with settled(), fresh_workspace() as root, time_limit(seconds):
+                with settled(), fresh_workspace(keep=True) as root, time_limit(seconds):
                     os.chdir(root)
                     args, kwargs = make()
                     with around(call):

@@ -14,9 +14,7 @@ from pathlib import Path
 def workspace() -> Path:
     """The folder of this process's runs, made if it is not there yet."""
     folder = folder_of(os.getpid())
-    if not folder.is_dir():
-        folder.mkdir(mode=0o700)
-        atexit.register(_remove, os.getpid())
+    folder.mkdir(mode=0o700, exist_ok=True)
     return folder
 
 
@@ -31,14 +29,24 @@ def _remove(process: int) -> None:
 
 
 @contextmanager
-def fresh_workspace() -> Iterator[Path]:
-    """An empty workspace, emptied afterwards; most runs leave nothing in it."""
+def fresh_workspace(*, keep: bool = False) -> Iterator[Path]:
+    """An empty workspace, removed afterwards.
+
+    With `keep` it is only emptied, for those who have many runs before them, most of
+    which leave nothing in it; it is removed when the process ends.
+    """
     folder = workspace()
     _empty(folder)
+    if keep:
+        atexit.unregister(_remove)  # once is enough
+        atexit.register(_remove, os.getpid())
     try:
         yield folder
     finally:
-        _empty(folder)
+        if keep:
+            _empty(folder)
+        else:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _empty(folder: Path) -> None:
