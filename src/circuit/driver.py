@@ -210,7 +210,7 @@ class Driver:
     def require(self, state: CircuitFunction, running: context.Running) -> None:
         """Raise `NotParallelError` where `require="parallel"` is not met.
 
-        A loop inside a parallel one may be sequential: its executions are spread.
+        A loop inside a parallel one, or around one, may be sequential.
         """
         if running.options.require != "parallel":
             return

@@ -40,8 +40,8 @@ class LoopReport:
     reason: str = ""
     hint: str = ""
     diagnostic: Diagnostic | None = None
-    #: an outer loop is parallel: its iterations are spread already
-    inside_parallel: bool = False
+    #: a loop around it, or one inside it, is parallel: its work is spread already
+    spread: bool = False
     fix: str = ""  # the edit by which `circuitc fix` makes it parallel
 
     def to_dict(self) -> dict[str, object]:
@@ -66,7 +66,7 @@ def sequential_loop(
     line: int,
     kind: Kind,
     diagnostic: Diagnostic,
-    inside_parallel: bool = False,
+    spread: bool = False,
     fix: str = "",
 ) -> LoopReport:
     """A loop that stays plain Python, for the diagnostic's reason."""
@@ -78,7 +78,7 @@ def sequential_loop(
         diagnostic.message,
         diagnostic.help,
         diagnostic,
-        inside_parallel,
+        spread,
         fix,
     )
 
@@ -135,11 +135,11 @@ class Explanation:
 
     @property
     def hindered(self) -> tuple[LoopReport, ...]:
-        """The loops that stay sequential and stand in no parallel one."""
+        """The loops that stay sequential, no parallel one around or inside them."""
         return tuple(
             loop
             for loop in self.loops
-            if loop.verdict == "sequential" and not loop.inside_parallel
+            if loop.verdict == "sequential" and not loop.spread
         )
 
     @property

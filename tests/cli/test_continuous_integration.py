@@ -154,11 +154,22 @@ def mixed(numbers: list[int]) -> list[int]:
     return [number + value for number in numbers]
 
 
-def test_require_parallel_holds_for_every_loop_that_is_not_inside_a_parallel_one() -> (
+def steps(numbers: list[float]) -> list[float]:
+    """Steps in time, each of them parallel."""
+    for _ in range(3):
+        following = []
+        for number in numbers:
+            following.append(number * 0.5)
+        numbers = following
+    return numbers
+
+
+def test_require_parallel_holds_for_loops_with_no_parallel_one_around_or_inside() -> (
     None
 ):
     with options(backend="serial", require="parallel"):
         assert circuit(sums)([[1, 2], [3]]) == [33, 3]
+        assert circuit(steps)([8.0, 16.0]) == [1.0, 2.0]
         with pytest.raises(NotParallelError) as raised:
             circuit(mixed)([1, 2])
     (found,) = raised.value.diagnostics

@@ -51,7 +51,7 @@ def _sequential(
 
 
 def _fails(loop: LoopReport, failing: bool) -> bool:
-    return failing and not loop.inside_parallel
+    return failing and not loop.spread
 
 
 def _annotation(explanation: Explanation, loop: LoopReport, failing: bool) -> str:

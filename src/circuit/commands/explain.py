@@ -19,7 +19,8 @@ from circuit.report import Explanation
 def explain(target: str, form: str, fail_on_sequential: bool) -> int:
     """Print what is known of a script's loops; 1 if one of them must not be so.
 
-    A sequential loop inside a parallel one is no failure: its executions are spread.
+    A sequential loop inside a parallel one, or around one, is no failure: the work is
+    spread.
     """
     script, function = split_target(target)
     definitions = load(script)

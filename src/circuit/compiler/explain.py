@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import types
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from circuit.compiler.diagnostics import Diagnostic, span_of
 from circuit.compiler.filled import RESULT
@@ -32,7 +32,8 @@ def report_loops(
     groups: Sequence[Group],
 ) -> list[LoopReport]:
     """One row a loop, and one for each group of independent calls, by line."""
-    rows = [row for loop in loops for row in _rows(function, loop, readings)]
+    around = _around_sites(loops, readings)
+    rows = [row for loop in loops for row in _rows(function, loop, readings, around)]
     rows += map(_group_row, groups)
     return sorted(rows, key=lambda row: row.line)
 
@@ -54,8 +55,20 @@ def inside_site(loop: Loop, readings: Mapping[int, Reading | Problem]) -> bool:
     return False
 
 
+def _around_sites(loops: Sequence[Loop], readings: Readings) -> set[int]:
+    """The loops, by `id`, that hold a planned one: steps of time, rounds."""
+    found = set()
+    for loop in loops:
+        if isinstance(readings[id(loop)], Reading):
+            parent = loop.parent
+            while parent is not None:
+                found.add(id(parent))
+                parent = parent.parent
+    return found
+
+
 def _rows(
-    function: Function, loop: Loop, readings: Mapping[int, Reading | Problem]
+    function: Function, loop: Loop, readings: Readings, around: Set[int]
 ) -> list[LoopReport]:
     if loop.shape == "inner":
         return []
@@ -67,9 +80,9 @@ def _rows(
             reason = describe(reading)
         return [parallel_loop(loop.line, loop.kind, reason)]
     found = diagnose(function, loop, reading)
-    within = inside_site(loop, readings)
+    spread = id(loop) in around or inside_site(loop, readings)
     fix = fix_of(function, loop, reading.code)
-    return [sequential_loop(loop.line, loop.kind, found, within, fix)]
+    return [sequential_loop(loop.line, loop.kind, found, spread, fix)]
 
 
 def _group_row(group: Group) -> LoopReport:
