@@ -17,7 +17,7 @@ FIRST_ITEMS, MOST_ITEMS = 64, 16_384
 MOST_SECONDS = 0.05
 MOST_BYTES = 4 << 20
 
-BUILT_IN = 1 << 9  # Py_TPFLAGS_HEAPTYPE: a class written in Python has it
+HEAP_TYPE = 1 << 9  # Py_TPFLAGS_HEAPTYPE: a class written in Python has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,13 @@ class StreamView:
             self.generator = iterator
         self.functions: tuple[object, ...] = ()
         following = getattr(type(iterator), "__next__", None)
-        if type(iterator).__flags__ & BUILT_IN and following is not None:
+        # From Python 3.12 on the classes of itertools look like users' classes.
+        owner = getattr(following, "__objclass__", None)
+        if (
+            type(iterator).__flags__ & HEAP_TYPE
+            and following is not None
+            and getattr(owner, "__module__", "") != "itertools"
+        ):
             self.functions = (following,)
         self.kept: deque[tuple[int, list[Any]]] = deque()
         self.error: Exception | None = None
