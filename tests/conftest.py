@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -33,14 +32,3 @@ def local_ray() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Ray comes last: its threads keep the native backend from forking."""
     items.sort(key=lambda item: item.get_closest_marker("ray") is not None)
-
-
-@pytest.fixture(autouse=True)
-def settings_of_one_test() -> Iterator[None]:
-    """What a test tells Circuit by the environment ends with it."""
-    before = {k: v for k, v in os.environ.items() if k.startswith("CIRCUIT_")}
-    yield
-    for name in [k for k in os.environ if k.startswith("CIRCUIT_")]:
-        if name not in before:
-            del os.environ[name]
-    os.environ.update(before)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
 from circuit import options
+from circuit.observation.surroundings import environment
 from tests.harness import Program, difference, markers, programs, run
 
 FOLDER = Path(__file__).resolve().parent
@@ -55,20 +54,6 @@ def corpus() -> tuple[Program, ...]:
     )
 
 
-@contextmanager
-def forced() -> Iterator[None]:
-    """While it lasts, every region that can be planned runs in partitions."""
-    saved = os.environ.get("CIRCUIT_FORCE_PARALLEL")
-    os.environ["CIRCUIT_FORCE_PARALLEL"] = "1"
-    try:
-        yield
-    finally:
-        if saved is None:
-            del os.environ["CIRCUIT_FORCE_PARALLEL"]
-        else:
-            os.environ["CIRCUIT_FORCE_PARALLEL"] = saved
-
-
 def survey(program: Program, backend: str, workers: int) -> Outcome:
     """Run one program plain and compiled, each case called twice, and compare."""
     ran: set[int] = set()
@@ -80,7 +65,7 @@ def survey(program: Program, backend: str, workers: int) -> Outcome:
                 ran.add(region["line"])
 
     plain = run(program, plain=True)
-    with forced():
+    with environment(CIRCUIT_FORCE_PARALLEL="1"):
         seen = run(
             program,
             plain=False,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from functools import partial
 from typing import Any
 
@@ -10,6 +9,7 @@ from circuit import circuit
 from circuit.backends.inside import as_worker
 from circuit.commands.failure import FINE, PROGRAM, program_error
 from circuit.commands.replay import check_trust
+from circuit.observation.surroundings import environment
 from circuit.replay import NotReplayable
 from circuit.report import LastRun
 from circuit.shadow import capsule
@@ -50,9 +50,9 @@ def _both_ways(inputs: capsule.Inputs, header: capsule.Header) -> int:
     )
     # As it was run then; and, where that goes well now, as parallel as it can be.
     for forced in dict.fromkeys((settings.forced, True)):
-        os.environ["CIRCUIT_FORCE_PARALLEL"] = "1" if forced else "0"
-        os.environ.pop("CIRCUIT_SHADOW", None)
-        plain, compiled = _run(inputs, function, settings)
+        told = "1" if forced else "0"
+        with environment(CIRCUIT_FORCE_PARALLEL=told, CIRCUIT_SHADOW=None):
+            plain, compiled = _run(inputs, function, settings)
         difference = _difference(plain, compiled)
         if difference:
             print(f"difference now: {difference}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import re
 import time
@@ -16,6 +15,7 @@ from circuit.fuzz.ran import Ran
 from circuit.fuzz.reached import reached
 from circuit.fuzz.run import CALLS, run
 from circuit.observation import Observation, TooLong, difference
+from circuit.observation.surroundings import environment
 
 #: Seconds for one plain call: a program that takes longer is dropped.
 PLAIN_SECONDS = 2.0
@@ -154,16 +154,13 @@ def repeats(text: str, plain: list[Observation]) -> bool:
 @contextmanager
 def forced(deployment: Deployment) -> Iterator[None]:
     """Every region that can be planned runs on the backend, cut as asked."""
-    os.environ["CIRCUIT_FORCE_PARALLEL"] = "1"
-    os.environ["CIRCUIT_FORCE_PARTITIONS"] = str(deployment.partitions)
-    os.environ["CIRCUIT_FORCE_AFTER"] = str(deployment.after)
-    try:
-        with options(backend=deployment.backend, workers=deployment.workers):
-            yield
-    finally:
-        os.environ.pop("CIRCUIT_FORCE_PARALLEL", None)
-        os.environ.pop("CIRCUIT_FORCE_PARTITIONS", None)
-        os.environ.pop("CIRCUIT_FORCE_AFTER", None)
+    told = environment(
+        CIRCUIT_FORCE_PARALLEL="1",
+        CIRCUIT_FORCE_PARTITIONS=str(deployment.partitions),
+        CIRCUIT_FORCE_AFTER=str(deployment.after),
+    )
+    with told, options(backend=deployment.backend, workers=deployment.workers):
+        yield
 
 
 def tally(generated: Generated, parallel: set[int]) -> dict[str, tuple[int, int]]:

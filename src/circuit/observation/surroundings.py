@@ -17,7 +17,7 @@ from circuit.observation.observe import TooLong
 @contextmanager
 def settled() -> Iterator[None]:
     """Seeds the random streams; puts back what a program may have changed around it."""
-    folder, environment = os.getcwd(), dict(os.environ)
+    folder, variables = os.getcwd(), dict(os.environ)
     limits = sys.getrecursionlimit(), sys.get_int_max_str_digits()
     path, keyboard = list(sys.path), sys.stdin
     state = random.getstate()
@@ -31,9 +31,9 @@ def settled() -> Iterator[None]:
             yield
     finally:
         os.chdir(folder)
-        if dict(os.environ) != environment:
+        if dict(os.environ) != variables:
             os.environ.clear()
-            os.environ.update(environment)
+            os.environ.update(variables)
         sys.setrecursionlimit(limits[0])
         sys.set_int_max_str_digits(limits[1])
         sys.path[:] = path
@@ -41,6 +41,25 @@ def settled() -> Iterator[None]:
         random.setstate(state)
         if numpy is not None:
             numpy.random.set_state(numpy_state)
+
+
+@contextmanager
+def environment(**settings: str | None) -> Iterator[None]:
+    """Sets environment variables for as long as it lasts; None takes one away."""
+    before = {name: os.environ.get(name) for name in settings}
+    _set(settings)
+    try:
+        yield
+    finally:
+        _set(before)
+
+
+def _set(settings: dict[str, str | None]) -> None:
+    for name, value in settings.items():
+        if value is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = value
 
 
 @contextmanager
