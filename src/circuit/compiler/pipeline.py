@@ -145,11 +145,6 @@ def make_function(fn: types.FunctionType, syntax: Syntax) -> Function:
     return Function(fn, syntax, tree, local, _owner(fn))
 
 
-def explain_function(fn: types.FunctionType) -> Explanation:
-    """Every loop of a function: parallel or not, why, and what to change."""
-    return compile_function(fn).explanation
-
-
 def plan_function(fn: types.FunctionType) -> list[Plan]:
     """The plans of a function's loops, in source order."""
     compiled = compile_function(fn)

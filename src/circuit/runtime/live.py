@@ -132,28 +132,10 @@ class Live:
         universe, shadowed, arrays = self.universe(kinds)
         kind = named_type(self.view.item_type)
         fresh = (bool(self.view.item_type) and not self.item_roots()) or self.flat()
-        facts = Facts(
-            bindings,
-            kinds,
-            universe,
-            kind,
-            fresh,
-            self.replayed,
-            shadowed,
-            arrays,
-            self.code.reading.drawing,
-        )
-        key = (
-            tuple((name, id(held)) for name, held in bindings.items()),
-            tuple(kinds.items()),
-            universe,
-            kind,
-            fresh,
-            self.replayed,
-            shadowed,
-            arrays,
-        )
-        return facts, key
+        seen = universe, kind, fresh, self.replayed, shadowed, arrays
+        facts = Facts(bindings, kinds, *seen, reading.drawing)
+        held_by = tuple((name, id(held)) for name, held in bindings.items())
+        return facts, (held_by, tuple(kinds.items()), *seen)
 
     def flat(self) -> bool:
         """Whether every item is a number, text, or a tuple of them: identity free."""

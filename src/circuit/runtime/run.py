@@ -206,11 +206,10 @@ class Run:
         if self.running.forced:
             return True
         elapsed = perf_counter() - self.began
-        recent = (elapsed - self.seen) / self.count
-        done, self.count = (
-            self.count,
-            max(1, min(int(CHUNK / recent) + 1, self.count * 8)),
-        )
+        done = self.count
+        # A coarse clock may not have moved.
+        recent = max(elapsed - self.seen, 1e-9) / done
+        self.count = max(1, min(int(CHUNK / recent) + 1, done * 8))
         if elapsed - self.seen > CHUNK and self.running.met:
             self.running.thaw()
         self.seen = elapsed
