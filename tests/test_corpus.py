@@ -13,7 +13,6 @@ SEQUENTIAL = {
     "polybench/doitgen": "one scratch row serves all iterations",
     "polybench/nussinov": "the cell folded into is in the table that is read",
     "polybench/trisolv": "the element folded into is in the list that is read",
-    "scripts/error_report": "`Namespace.__eq__` asks `vars`, which is not taken apart",
     "scripts/ini_audit": "`configparser` is not known to be free of effects",
     "scripts/queue_simulation": "draws from a generator that an object holds",
     "scripts/ngram_model": "the model's table of tables makes its own entries",

@@ -1,5 +1,7 @@
 """Syntax that is not taken apart."""
 
+import math
+
 from circuit import circuit
 
 
@@ -131,18 +133,18 @@ class Box:
 
 
 @circuit
-def vars_before(boxes):
+def vars_before(xs):
     out = []
-    for box in boxes:  # sequential C103
-        out.append(sorted(vars(box)))  # cause
+    for x in xs:  # sequential C103
+        out.append(vars(math)["pi"] * x)  # cause
     return out
 
 
 @circuit
-def vars_after(boxes):
+def vars_after(xs):
     out = []
-    for box in boxes:  # parallel
-        out.append(sorted(box.__dict__))
+    for x in xs:  # parallel
+        out.append(math.pi * x)
     return out
 
 
@@ -207,7 +209,7 @@ HINTS = {
     "del": "leave the name",
     "locals": "use the names themselves instead of `locals`",
     "iter": "`items = list(iter(ask, 9))`",
-    "vars": "`box.__dict__`",
+    "vars": "`math.…`",
     "type": "define the class once, before the loop",
     "format": "an f-string",
     "setattr": "call `setattr` in a loop of its own after it",
@@ -219,7 +221,7 @@ ARGUMENTS = {
     "del": lambda: (range(9),),
     "locals": lambda: (range(9),),
     "iter": lambda: ([1, 2, 3, 9].copy().__iter__().__next__,),
-    "vars": lambda: ([Box(1), Box(2), Box(3)],),
+    "vars": lambda: (range(9),),
     "type": lambda: (range(4),),
     "format": lambda: (range(9), "<{}>"),
     "setattr": lambda: (["a", "bb", "ccc"],),

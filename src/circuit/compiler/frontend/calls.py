@@ -359,6 +359,8 @@ def _apply(
             drawn(walk, args[position], node)
     kind = _special(walk, node, effect, args, keys, env, name)
     if kind is None:
+        if effect.special == "vars":
+            return attribute_of(walk, args[0], "__dict__")
         return _getattr(walk, node, args)
     _kind(walk, node, kind, name)
     if effect.hash_order:
@@ -483,7 +485,7 @@ def _special(
     env: Env,
     name: str,
 ) -> Kind | None:
-    """The kind of a call whose effect depends on its arguments; None for `getattr`."""
+    """The kind of a call that depends on its arguments; None: an attribute is read."""
     match effect.special:
         case "":
             return effect.kind
@@ -499,6 +501,8 @@ def _special(
             _out(walk, node, given, keys, env)
             return effect.kind
         case "getattr":
+            return None
+        case "vars" if len(args) == 1 and not keys and not args[0].known:
             return None
         case "seeds":
             given = [*args[effect.kind == "draws" :], *keys.values()]
@@ -829,6 +833,10 @@ def attribute(walk: Interpreter, node: ast.Attribute, base: Value) -> Value:
 def attribute_of(walk: Interpreter, base: Value, name: str) -> Value:
     if name == "__dict__" and not base.known:
         # Reading or changing it is reading or changing any attribute of the object.
+        for kind in base.types or walk.known.candidates():
+            if isinstance(lookup_class(kind, name), property):
+                words = f"`{kind.__name__}` makes a `__dict__` of its own"
+                walk.problem("C103", ast.Name(name), words)
         walk.sink.attributes.add("*")
         walk.read(base)
         return replace(base, types=frozenset({dict}), element=None, parts=None)

@@ -28,7 +28,7 @@ HAND_OUT_AFTER = (
 #: Builtins whose effect hangs on their arguments, and what to write in their place.
 _INSTEAD = {
     "iter": "take the items first: `items = list({call})`, and loop over the list",
-    "vars": "read the attributes by name, or `{first}.__dict__`",
+    "vars": "read the attributes by name: `{first}.…`",
     "type": "define the class once, before the loop",
     "format": "write the format text where it is used: an f-string, or `'…'.format(…)`",
     "setattr": "put the values into a dict in the loop, and call `setattr` in a loop "
